@@ -1,0 +1,50 @@
+"""A form source as the audit sees it: its running text, and what it asks."""
+
+from __future__ import annotations
+
+from formkit.audit.burden import Ask, minutes
+from formkit.audit.model import Burden, Passage
+from formkit.form import Form, Text, texts
+
+_KIND = {
+    "multiline": "multiline",
+    "yesno": "choice",
+    "choice": "choice",
+    "choices": "choice",
+    "select": "choice",
+    "signature": "signature",
+}
+_ANSWERS = frozenset(
+    "text multiline date number money comb iban email phone yesno choice choices select table signature".split()
+)
+
+
+def form_passages(form: Form) -> list[Passage]:
+    """The sentences of a form: paragraphs, notices, helps, overflow hints. Labels stay out."""
+    roles = {"text", "help", "overflow", "items"}
+    return [
+        Passage(text.text, field=text.item or text.section)
+        for text in texts(form)
+        if text.role.split(".")[0] in roles and _is_sentence(text)
+    ]
+
+
+def _is_sentence(text: Text) -> bool:
+    return len(text.text.split()) >= 4
+
+
+def form_burden(form: Form) -> Burden:
+    """The burden of a form source. Pages are not known before it is set: 0."""
+    asks: list[Ask] = []
+    attachments = 0
+    for section in form.section:
+        for item in section.item:
+            if item.kind == "attachments":
+                attachments += len(item.items)
+            elif item.kind == "table":
+                asks += [Ask("text", item.required)] * (item.rows * len(item.column))
+            elif item.kind in _ANSWERS:
+                asks.append(Ask(_KIND.get(item.kind, "text"), item.required))
+    words = sum(len(text.text.split()) for text in texts(form))
+    signatures = sum(item.kind == "signature" for section in form.section for item in section.item)
+    return Burden(0, len(asks), sum(ask.required for ask in asks), minutes(asks, words, attachments), signatures, attachments)

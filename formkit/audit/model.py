@@ -1,0 +1,45 @@
+"""What an audit yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from formkit.findings import Finding, Rect
+from formkit.prose.difficulty import TextScore
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of running text and where it stands."""
+
+    text: str
+    page: int | None = None
+    box: Rect | None = None
+    field: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Burden:
+    """What a form asks of a person. `minutes` is a range; `docs/audit.md` has the model."""
+
+    pages: int
+    inputs: int
+    required: int
+    minutes: tuple[int, int]
+    signatures: int
+    attachments: int
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """The audit of one file. `kind` is pdf, form or text."""
+
+    file: Path
+    kind: str
+    language: str | None
+    readability: TextScore
+    burden: Burden | None
+    findings: tuple[Finding, ...]
+    title: str = ""

@@ -1,0 +1,102 @@
+"""Audit reports as JSON (`audit/1`) and CSV; scores as JSON (`score/1`)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from formkit.audit.model import AuditReport
+from formkit.findings import Severity
+from formkit.prose.difficulty import SentenceScore, TextScore
+
+
+def as_json(reports: Iterable[AuditReport]) -> dict[str, object]:
+    """The shape `audit/1`."""
+    return {
+        "formkit": "audit/1",
+        "forms": [
+            {
+                "file": str(report.file),
+                "kind": report.kind,
+                "language": report.language,
+                "readability": score_json(report.readability, sentences=False),
+                "burden": _burden(report),
+                "findings": [finding.as_json() for finding in report.findings],
+            }
+            for report in reports
+        ],
+    }
+
+
+def _burden(report: AuditReport) -> dict[str, object] | None:
+    if report.burden is None:
+        return None
+    b = report.burden
+    return {
+        "pages": b.pages,
+        "inputs": b.inputs,
+        "required": b.required,
+        "minutes": list(b.minutes),
+        "signatures": b.signatures,
+        "attachments": b.attachments,
+    }
+
+
+def score_json(score: TextScore, *, sentences: bool = True) -> dict[str, object]:
+    """One text of `score/1`; without its sentences for an audit."""
+    result: dict[str, object] = {
+        "language": score.language,
+        "difficulty": score.difficulty,
+        "words_score": score.words_score,
+        "sentences_score": score.sentences_score,
+        "band": score.band,
+        "reason": score.reason,
+        "indices": score.indices,
+    }
+    if sentences:
+        result["sentences"] = [_sentence(sentence) for sentence in score.sentences]
+    return result
+
+
+def _sentence(sentence: SentenceScore) -> dict[str, object]:
+    return {
+        "text": sentence.text,
+        "difficulty": sentence.difficulty,
+        "passive": sentence.passive,
+        "words": [
+            {
+                "text": word.text,
+                "syllables": word.syllables,
+                "zipf": round(word.zipf, 2),
+                "lemma": word.lemma,
+                "pos": word.pos,
+            }
+            for word in sentence.words
+        ],
+        "features": {name: round(value, 3) for name, value in sentence.features.items()},
+    }
+
+
+def as_csv(reports: Iterable[AuditReport]) -> str:
+    """One row a form, for a spreadsheet: readability, burden, number of findings."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(
+        "file kind language difficulty words_score sentences_score band reason pages inputs required "
+        "minutes_low minutes_high signatures attachments errors warnings notes".split()
+    )
+    for report in reports:
+        r, b = report.readability, report.burden
+        writer.writerow(
+            [
+                *(report.file, report.kind, report.language),
+                *(r.difficulty, r.words_score, r.sentences_score, r.band, r.reason),
+                *((b.pages, b.inputs, b.required, *b.minutes, b.signatures, b.attachments) if b else [""] * 7),
+                *(
+                    sum(f.severity is severity for f in report.findings)
+                    for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+                ),
+            ]
+        )
+    return stream.getvalue()

@@ -1,0 +1,74 @@
+"""What of a document is running text? Labels, options and headings are no sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from formkit.audit.model import Passage
+from formkit.document.model import Block, Document
+
+_LEADER = re.compile(r"_{3,}|\.{5,}|…{2,}")
+_SENTENCE_END = re.compile(r"[.!?][\"“”»)]*$")
+# Finite verbs and pronouns that a sentence on a form nearly always has one of.
+_VERBAL = re.compile(
+    r"\b(ist|sind|war|hat|haben|habe|wird|werden|wurde|kann|können|muss|müssen|soll|sollen|darf|dürfen|bin|"
+    r"sie|ich|wir|bitte|is|are|must|may|shall|will|you|please|has|have|est|sont|vous|devez|avez|doit|peut)\b",
+    re.IGNORECASE,
+)
+
+
+def is_running_text(text: str) -> bool:
+    """Is this a sentence or more, not a caption or a list of options?"""
+    words = [w for w in text.split() if any(c.isalpha() for c in w)]
+    if len(words) < 5 or _LEADER.search(text):
+        return False
+    if len(words) / max(1, len(text.split())) < 0.6:
+        return False
+    ends = bool(_SENTENCE_END.search(text.strip()))
+    verbal = bool(_VERBAL.search(text))
+    lower = sum(w[:1].islower() for w in words) / len(words)
+    return (ends and verbal) or (verbal and len(words) >= 8 and lower > 0.35)
+
+
+def passages_of(document: Document) -> list[Passage]:
+    """The running text of a document, page by page, each with its place."""
+    return [
+        Passage(_clean(block.text), page.number, block.box)
+        for page in document.pages
+        for block in _merged(page.blocks)
+        if is_running_text(block.text)
+    ]
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks; one that ends within a sentence takes the next along if that goes on below it."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting is not None and _goes_on(waiting, block):
+            box = (
+                min(waiting.box[0], block.box[0]), min(waiting.box[1], block.box[1]),
+                max(waiting.box[2], block.box[2]), max(waiting.box[3], block.box[3]),
+            )  # fmt: skip
+            waiting = Block(waiting.lines + block.lines, box, f"{waiting.text} {block.text}")
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = block
+    if waiting is not None:
+        yield waiting
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    size = above.lines[-1].size
+    return (
+        not _SENTENCE_END.search(above.text.strip())
+        and below.text[:1].islower()
+        and len(above.lines[-1].words) >= 5
+        and 0 <= below.box[1] - above.lines[-1].box[1] < 3 * size
+        and abs(below.box[0] - above.box[0]) < 3 * size
+    )

@@ -1,0 +1,189 @@
+"""The plain-language rules for sentences.
+
+A rule is one object: id, severity, rationale in German and English, source, and a bad and a good
+example, which are its tests. `RULES` is the whole list; nothing is registered by magic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from formkit import ui
+from formkit.audit.officialese import suggest
+from formkit.findings import Severity
+from formkit.prose import grammar
+from formkit.prose.abbreviations import ABBREVIATIONS, find
+from formkit.prose.difficulty import SentenceScore
+from formkit.ui import _
+
+MAX_WORDS = 20
+"""Words a sentence may have before it is reported; over 25 it is an error for every reader."""
+MAX_LETTERS = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place where a rule strikes: the words, and what to do about them."""
+
+    message: str
+    advice: str
+    excerpt: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule over one sentence."""
+
+    id: str
+    severity: Severity
+    rationale_de: str
+    rationale_en: str
+    source: str
+    bad: str
+    good: str
+    check: Callable[[SentenceScore], Iterator[Hit]]
+
+    @property
+    def rationale(self) -> str:
+        """Why the rule exists, in the interface language."""
+        return self.rationale_de if ui.language() == "de" else self.rationale_en
+
+
+def _long_sentence(sentence: SentenceScore) -> Iterator[Hit]:
+    count = len(sentence.words)
+    if count > MAX_WORDS:
+        yield Hit(
+            _("The sentence has {n} words.").format(n=count),
+            _("Make two or three sentences of it, each with one statement; up to 15 words read easily."),
+            sentence.text,
+        )
+
+
+def _long_word(sentence: SentenceScore) -> Iterator[Hit]:
+    for word in sentence.words:
+        letters = sum(c.isalpha() for c in word.text)
+        if letters > MAX_LETTERS and word.zipf < 3.5:
+            yield Hit(
+                _("“{word}” has {n} letters.").format(word=word.text, n=letters),
+                _("Say it with several words, or divide it with a hyphen."),
+                word.text,
+            )
+
+
+def _passive(sentence: SentenceScore) -> Iterator[Hit]:
+    if sentence.passive == "werden":
+        yield Hit(
+            _("The sentence is in the passive: it does not say who acts."),
+            _("Name who does it, and begin with that: “Wir prüfen …”, “Sie bekommen …”."),
+            sentence.text,
+        )
+    elif sentence.passive == "sein-zu":
+        yield Hit(
+            _("“ist … zu …” hides who has to act."),
+            _("Speak to the reader: “Bitte …”, “Sie müssen …”."),
+            sentence.text,
+        )
+
+
+def _nominal_style(sentence: SentenceScore) -> Iterator[Hit]:
+    nouns = [word.text for word in sentence.words if grammar.is_nominalisation(word)]
+    if len(nouns) >= 3:
+        yield Hit(
+            _("{n} nouns stand for actions: {words}.").format(n=len(nouns), words=", ".join(nouns)),
+            _("Use verbs: “beantragen” instead of “die Beantragung”."),
+            sentence.text,
+        )
+
+
+def _abbreviation(sentence: SentenceScore) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for start, end, name in find(sentence.text):
+        if name in seen or name in ("Nr.", "Tel.", "Dr.", "Prof."):
+            continue
+        seen.add(name)
+        yield Hit(
+            _("Abbreviation “{short}”.").format(short=sentence.text[start:end]),
+            _("Write: “{long}”.").format(long=ABBREVIATIONS[name]),
+            sentence.text[start:end],
+        )
+
+
+def _officialese(sentence: SentenceScore) -> Iterator[Hit]:
+    for entry, words in suggest(sentence):
+        advice = _("Write: {plain}.").format(plain=" / ".join(f"“{plain}”" for plain in entry.plain))
+        if entry.legal:
+            advice += " " + _("Careful: the word has a legal meaning; ask the legal department first.")
+        yield Hit(_("Officialese: “{words}”.").format(words=words), advice, words)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "long-sentence",
+        Severity.WARNING,
+        "Lange Sätze überfordern das Kurzzeitgedächtnis. Bis 15 Wörter liest sich ein Satz leicht, über 20 wird er schwer.",
+        "Long sentences overload short-term memory. Up to 15 words read easily, over 20 it gets hard.",
+        "Hohenheimer Verständlichkeitsindex; Berliner Standards für Leichte und Einfache Sprache",
+        "Reichen Sie den Antrag zusammen mit allen notwendigen Unterlagen, die Ihre Angaben belegen, innerhalb von "
+        "vier Wochen nach Erhalt dieses Schreibens bei der für Sie zuständigen Stelle ein.",
+        "Reichen Sie den Antrag in vier Wochen ein. Legen Sie alle Unterlagen bei.",
+        _long_sentence,
+    ),
+    Rule(
+        "long-word",
+        Severity.NOTE,
+        "Sehr lange, seltene Wörter muss man beim Lesen zerlegen.",
+        "Very long, rare words have to be taken apart while reading.",
+        "BITV 2.0 Anlage 2 Nr. 4; LIX",
+        "Bitte legen Sie die Aufenthaltsgestattungsbescheinigung vor.",
+        "Bitte legen Sie Ihren Ausweis vor.",
+        _long_word,
+    ),
+    Rule(
+        "passive",
+        Severity.NOTE,
+        "Das Passiv sagt nicht, wer handelt. Wer den Text liest, weiß nicht, ob sie oder er etwas tun muss.",
+        "The passive does not say who acts. Readers do not know whether they have to do something.",
+        "BITV 2.0 Anlage 2 Nr. 1",
+        "Der Antrag wird von der Behörde geprüft.",
+        "Wir prüfen Ihren Antrag.",
+        _passive,
+    ),
+    Rule(
+        "nominal-style",
+        Severity.WARNING,
+        "Verben zeigen, wer was tut. Hauptwörter auf -ung, -heit und -keit verstecken es.",
+        "Verbs show who does what. Nouns in -ung, -heit and -keit hide it.",
+        "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache; BITV 2.0 Anlage 2 Nr. 1",
+        "Die Beantragung der Verlängerung erfordert die Vorlage einer Bescheinigung der Versicherung.",
+        "Wenn Sie verlängern wollen, beantragen Sie das bei uns.",
+        _nominal_style,
+    ),
+    Rule(
+        "abbreviation",
+        Severity.WARNING,
+        "Abkürzungen kennt nur, wer sie schon kennt. Vorlese-Programme sprechen sie oft falsch.",
+        "Only those who know an abbreviation know it. Screen readers often say it wrongly.",
+        "BITV 2.0 Anlage 2 Nr. 1",
+        "Legen Sie ggf. einen Nachweis bei.",
+        "Legen Sie, wenn nötig, einen Nachweis bei.",
+        _abbreviation,
+    ),
+    Rule(
+        "officialese",
+        Severity.WARNING,
+        "Amtsdeutsch ist eine Fachsprache. Im Alltag sagt es niemand so.",
+        "Officialese is a jargon. Nobody says it like that in everyday life.",
+        "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache",
+        "Die Unterlagen sind unverzüglich nachzureichen.",
+        "Bitte schicken Sie uns die Unterlagen sofort.",
+        _officialese,
+    ),
+)
+
+
+def check_sentence(sentence: SentenceScore, rules: Sequence[Rule] = RULES) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of every rule in one sentence, in the order of the rules."""
+    for rule in rules:
+        for hit in rule.check(sentence):
+            yield rule, hit

@@ -1,0 +1,150 @@
+"""The story of an audit: collect files → passages → sentences → rules → report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from formkit.audit.burden import burden_of
+from formkit.audit.model import AuditReport, Passage
+from formkit.audit.passages import passages_of
+from formkit.audit.rules import check_sentence
+from formkit.document import Document, read
+from formkit.document.guess import guess_language
+from formkit.errors import InputError
+from formkit.files import read_text
+from formkit.findings import Finding, Place, Severity
+from formkit.prose.difficulty import SentenceScore, TextScore, score_sentence, score_sentences
+from formkit.prose.sentences import split_sentences
+from formkit.ui import _
+
+KINDS = {".pdf": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
+MIN_WORDS = 15
+"""Fewer words of running text than this say nothing about a form's difficulty."""
+
+
+def collect(paths: Iterable[Path]) -> list[Path]:
+    """Files to audit: the paths themselves, of folders all PDFs, form sources and texts inside.
+
+    Raises InputError for a path that does not exist, or a folder with nothing to audit.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and file.suffix.lower() in KINDS and (file.suffix != ".toml" or file.name == "form.toml")
+            )
+            if not inside:
+                raise InputError(
+                    _("holds nothing to audit"),
+                    place=str(path),
+                    advice=_("Name a folder with PDF files, form sources or texts."),
+                )
+            files += inside
+        else:
+            files.append(path)
+    return list(dict.fromkeys(files))
+
+
+def audit_path(path: Path) -> AuditReport:
+    """Audit one file. Raises InputError where it cannot be read or is of an unknown kind."""
+    kind = KINDS.get(path.suffix.lower())
+    if not path.exists() or kind == "pdf":
+        return _audit_pdf(path)
+    if kind == "form":
+        return _audit_form(path)
+    if kind == "text":
+        return _audit_text(path)
+    raise InputError(
+        _("is no file that can be audited"), place=str(path), advice=_("Known: PDF, form.toml, .txt, .md.")
+    )
+
+
+def _audit_pdf(path: Path) -> AuditReport:
+    document = read(path)
+    passages = passages_of(document)
+    language = document.detected_language
+    readability, findings = _prose(str(path), passages, language, _why_not(document))
+    return AuditReport(
+        file=path,
+        kind="pdf",
+        language=language,
+        readability=readability,
+        burden=burden_of(document),
+        findings=(*document.findings, *findings),
+        title=document.health.title or "",
+    )
+
+
+def _why_not(document: Document) -> str | None:
+    """Why the pages of a document say nothing about its language."""
+    if document.health.xfa == "dynamic":
+        return _("The pages of a dynamic XFA form hold a placeholder only.")
+    if not any(page.lines for page in document.pages):
+        return _("The pages hold pictures, no text.")
+    return None
+
+
+def _audit_form(path: Path) -> AuditReport:
+    from formkit.audit.forms import form_burden, form_passages
+    from formkit.form import load
+
+    form = load(path)
+    readability, findings = _prose(str(path), form_passages(form), "de", None)
+    return AuditReport(path, "form", "de", readability, form_burden(form), tuple(findings), form.title)
+
+
+def _audit_text(path: Path) -> AuditReport:
+    text = read_text(path)
+    language = guess_language(text, at_least=3) or "de"
+    readability, findings = _prose(str(path), [Passage(text)], language, None)
+    return AuditReport(path, "text", language, readability, None, tuple(findings))
+
+
+def _prose(
+    file: str, passages: Sequence[Passage], language: str | None, reason: str | None
+) -> tuple[TextScore, list[Finding]]:
+    if reason is None and language not in (None, "de"):
+        reason = _("The text is not German (it looks like “{language}”).").format(language=language)
+    if reason is not None:
+        return _no_score(language or "und", reason), []
+    scored: list[SentenceScore] = []
+    findings: list[Finding] = []
+    for passage in passages:
+        for sentence in map(score_sentence, split_sentences(passage.text)):
+            scored.append(sentence)
+            findings += _findings(file, passage, sentence)
+    if sum(len(sentence.words) for sentence in scored) < MIN_WORDS:
+        return _no_score("de", _("The form holds labels, but no running text.")), findings
+    return score_sentences(scored), findings
+
+
+def _no_score(language: str, reason: str) -> TextScore:
+    return TextScore(language, None, None, None, None, reason, None, ())
+
+
+def _findings(file: str, passage: Passage, sentence: SentenceScore) -> list[Finding]:
+    return [
+        Finding(
+            rule.id,
+            rule.severity,
+            hit.message,
+            hit.advice,
+            Place(
+                file=file,
+                line=passage.line,
+                page=passage.page,
+                box=passage.box,
+                field=passage.field,
+                excerpt=hit.excerpt,
+            ),
+        )
+        for rule, hit in check_sentence(sentence)
+    ]
+
+
+def counts(report: AuditReport) -> dict[Severity, int]:
+    """How many findings of each severity a report has."""
+    return {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}

@@ -1,0 +1,161 @@
+"""The state of a translation, derived and never stored alone.
+
+Beside each catalog lies `<tag>.review.jsonl`: one line an approval, with hashes of the source and the
+target that a person approved. If both still match, the entry is approved. An edit in any tool ends the
+approval by itself, and a tool that drops the `fuzzy` flag (OmegaT does) cannot hide a stale text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from formkit.catalog import po
+from formkit.errors import GateError, InputError, UsageError
+from formkit.files import read_text, write_text
+from formkit.ui import _
+
+
+class State(StrEnum):
+    """States, from the one with most to do to the one with least."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    CHANGED = "changed"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+
+    @property
+    def rank(self) -> int:
+        return list(State).index(self)
+
+
+@dataclass(frozen=True, order=True)
+class Approval:
+    """One line of a review file."""
+
+    source: str
+    target: str
+    by: str
+    date: str
+    references: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def source_hash(msgctxt: str | None, msgid: str) -> str:
+    """Hash of a German text with its context."""
+    return hashlib.sha256(f"{msgctxt or ''}\x04{msgid}".encode()).hexdigest()[:16]
+
+
+def target_hash(entry: po.Entry) -> str:
+    """Hash of a translation."""
+    return hashlib.sha256(entry.msgstr.encode("utf-8")).hexdigest()[:16]
+
+
+def review_path(catalog: Path) -> Path:
+    """The review file beside a catalog."""
+    return catalog.with_name(f"{catalog.stem}.review.jsonl")
+
+
+class Approvals:
+    """The approvals of one catalog, found by source and by reference."""
+
+    def __init__(self, rows: Iterable[Approval] = ()) -> None:
+        self.rows = sorted(rows)
+        self._by_source = {row.source: row for row in self.rows}
+        self._by_reference = {reference: row for row in self.rows for reference in row.references}
+
+    def state(self, entry: po.Entry) -> State:
+        """The state of one entry."""
+        if not entry.msgstr:
+            return State.MISSING
+        if po.is_fuzzy(entry):
+            return State.STALE
+        source, target = source_hash(entry.msgctxt, entry.msgid), target_hash(entry)
+        row = self._by_source.get(source)
+        if row is not None:
+            return State.APPROVED if row.target == target else State.CHANGED
+        for reference in po.references_of(entry):
+            old = self._by_reference.get(reference)
+            if old is not None and old.target == target:
+                return State.STALE  # approved for another German text, and not touched since
+        return State.TRANSLATED
+
+
+def read_approvals(catalog: Path) -> Approvals:
+    """The approvals beside the catalog file at `catalog`."""
+    path = review_path(catalog)
+    if not path.exists():
+        return Approvals()
+    rows = []
+    for number, line in enumerate(read_text(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+            rows.append(Approval(**{**data, "references": tuple(data.get("references", ()))}))
+        except (ValueError, TypeError) as error:
+            raise InputError(
+                _("is no approval"),
+                place=f"{path}:{number}",
+                advice=_("Delete the line; the entry counts as translated then."),
+            ) from error
+    return Approvals(rows)
+
+
+def write_approvals(catalog: Path, approvals: Approvals) -> None:
+    """Write the review file: sorted, one approval a line."""
+    lines = [json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in approvals.rows]
+    write_text(review_path(catalog), "".join(line + "\n" for line in lines))
+
+
+def approve(
+    catalog: po.Catalog,
+    approvals: Approvals,
+    entries: Iterable[po.Entry],
+    *,
+    by: str,
+    date: datetime.date,
+    meaning_unchanged: bool = False,
+    reason: str = "",
+) -> tuple[Approvals, int]:
+    """Approve `entries`; returns the new approvals and how many were added.
+
+    Stale entries are passed over, unless `meaning_unchanged` says (with a `reason`) that only the
+    spelling of the German text changed; then the translation stands for the new text too. Raises
+    GateError if `by` is the translator named in the catalog.
+    """
+    translator = catalog.header.get("Last-Translator", "").split("<")[0].strip()
+    if translator and translator.casefold() == by.split("<")[0].strip().casefold():
+        raise GateError(
+            _("“{name}” is the translator and cannot approve the same texts").format(name=by),
+            advice=_("Another person has to approve them (--by)."),
+        )
+    if meaning_unchanged and not reason:
+        raise UsageError(
+            _("--meaning-unchanged needs a reason"), advice=_("Say what changed: --reason \"Tippfehler\".")
+        )
+    rows = {row.source: row for row in approvals.rows}
+    count = 0
+    for entry in entries:
+        state = approvals.state(entry)
+        if state in (State.MISSING, State.APPROVED):
+            continue
+        if state is State.STALE:
+            if not meaning_unchanged:
+                continue
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+            entry.previous_msgid = entry.previous_msgctxt = None
+        elif meaning_unchanged:
+            continue
+        source = source_hash(entry.msgctxt, entry.msgid)
+        rows[source] = Approval(
+            source, target_hash(entry), by, date.isoformat(), tuple(po.references_of(entry)), reason
+        )
+        count += 1
+    return Approvals(rows.values()), count

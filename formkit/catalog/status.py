@@ -1,0 +1,72 @@
+"""What is translated, and what blocks a release: per language and form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from formkit.catalog import po
+from formkit.catalog.messages import messages_of
+from formkit.catalog.state import Approvals, State
+from formkit.form import Form
+
+
+@dataclass(frozen=True)
+class Status:
+    """Texts and words of one form in one language, by state. `blocking` counts texts below the policy."""
+
+    language: str
+    form: str
+    texts: dict[State, int]
+    words: dict[State, int]
+    blocking: int
+    first_blocking: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.texts.values())
+
+    def as_json(self) -> dict[str, object]:
+        """A row of `catalog status --format json`."""
+        return {
+            "language": self.language,
+            "form": self.form,
+            "texts": {state.value: self.texts.get(state, 0) for state in State},
+            "words": {state.value: self.words.get(state, 0) for state in State},
+            "blocking": self.blocking,
+            "first_blocking": self.first_blocking or None,
+        }
+
+
+def status(
+    language: str, forms: Iterable[Form], catalog: po.Catalog | None, approvals: Approvals, needed: State
+) -> list[Status]:
+    """One row a form. `needed` is the state that a release asks for."""
+    entries = catalog.by_key() if catalog else {}
+    rows = []
+    for form in forms:
+        texts: Counter[State] = Counter()
+        words: Counter[State] = Counter()
+        blocking: list[str] = []
+        for message in messages_of([form]):
+            entry = entries.get(message.key)
+            state = approvals.state(entry) if entry is not None else State.MISSING
+            texts[state] += 1
+            words[state] += message.words
+            if state.rank < needed.rank:
+                blocking.append(message.msgid)
+        rows.append(
+            Status(language, form.id, dict(texts), dict(words), len(blocking), blocking[0] if blocking else "")
+        )
+    return rows
+
+
+def as_csv(rows: Sequence[Status]) -> str:
+    """The status for a spreadsheet."""
+    head = ["language", "form", *(f"{state.value}" for state in State), *(f"{state.value}_words" for state in State), "blocking"]
+    lines = [",".join(head)]
+    for row in rows:
+        numbers = [row.texts.get(state, 0) for state in State] + [row.words.get(state, 0) for state in State]
+        lines.append(",".join(map(str, [row.language, row.form, *numbers, row.blocking])))
+    return "\n".join(lines)

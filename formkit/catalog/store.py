@@ -1,0 +1,130 @@
+"""The catalogs of a workspace: open, update all, approve."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from formkit.catalog import po
+from formkit.catalog.merge import MergeResult, merge
+from formkit.catalog.messages import Message, fresh_header, messages_of, template, write_template
+from formkit.catalog.state import Approvals, State, approve, read_approvals, write_approvals
+from formkit.catalog.status import Status, status
+from formkit.catalog.translation import Translation, translation_of
+from formkit.errors import UsageError
+from formkit.files import lock, read_bytes
+from formkit.form import Form
+from formkit.languages import Language, get
+from formkit.ui import _
+from formkit.workspace import Workspace
+
+
+def path_of(workspace: Workspace, tag: str) -> Path:
+    """Where the catalog of a language is."""
+    return workspace.catalogs / f"{tag}.po"
+
+
+def require(workspace: Workspace, tag: str) -> Path:
+    """The path of an existing catalog. Raises UsageError if the language has none."""
+    path = path_of(workspace, get(tag).tag)
+    if not path.exists():
+        raise UsageError(
+            _("there is no catalog for “{tag}”").format(tag=tag),
+            place=str(path),
+            advice=_("Add the language to formkit.toml and run: formkit catalog update"),
+        )
+    return path
+
+
+@dataclass
+class Update:
+    """What `update` did to one file."""
+
+    file: Path
+    changed: bool
+    result: MergeResult
+
+
+def update(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, check: bool = False) -> list[Update]:
+    """Bring the POT and the catalogs of `tags` up to date with all forms. With `check` nothing is written."""
+    messages = messages_of(forms)
+    pot = workspace.catalogs / "formkit.pot"
+    if check:
+        old = read_bytes(pot).decode("utf-8") if pot.exists() else ""
+        changed = old != po.to_text(template(messages))
+    else:
+        changed = write_template(messages, pot)
+    updates = [Update(pot, changed, MergeResult())]
+    updates += [_update_one(workspace, get(tag), messages, check) for tag in tags]
+    return updates
+
+
+def _update_one(workspace: Workspace, language: Language, messages: Sequence[Message], check: bool) -> Update:
+    path = path_of(workspace, language.tag)
+    with lock(path):
+        if path.exists():
+            catalog = po.read(path)
+            before = read_bytes(path)
+        else:
+            catalog = po.Catalog(header=fresh_header(language.tag, language.plural_forms))
+            before = b""
+        result = merge(catalog, messages)
+        changed = catalog._bom + po.to_text(catalog).encode(catalog._encoding) != before
+        if changed and not check:
+            po.write(catalog, path)
+    return Update(path, changed, result)
+
+
+def load_translation(workspace: Workspace, form: Form, language: Language) -> Translation:
+    """The translation of a form. Raises UsageError if the language has no catalog."""
+    path = require(workspace, language.tag)
+    return translation_of(form, language, po.read(path), read_approvals(path))
+
+
+def statuses(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str]) -> list[Status]:
+    """The status of all forms in all languages of `tags`."""
+    needed = State(workspace.release.translations)
+    rows: list[Status] = []
+    for tag in tags:
+        path = path_of(workspace, tag)
+        catalog = po.read(path) if path.exists() else None
+        rows += status(tag, forms, catalog, read_approvals(path) if catalog else Approvals(), needed)
+    return rows
+
+
+def approve_texts(
+    workspace: Workspace,
+    tag: str,
+    *,
+    by: str,
+    forms: Sequence[Form] = (),
+    msgid: str = "",
+    meaning_unchanged: bool = False,
+    reason: str = "",
+    date: datetime.date,
+) -> int:
+    """Approve texts of a language: one msgid, the texts of some forms, or all. Returns how many."""
+    path = require(workspace, tag)
+    with lock(path):
+        catalog = po.read(path)
+        chosen = list(catalog.active())
+        if forms:
+            keys = {message.key for message in messages_of(forms)}
+            chosen = [entry for entry in chosen if po.key_of(entry) in keys]
+        if msgid:
+            chosen = [entry for entry in chosen if entry.msgid == msgid]
+            if not chosen:
+                raise UsageError(
+                    _("the catalog has no text “{text}”").format(text=msgid), place=str(path),
+                    advice=_("Copy the German text exactly as it stands after msgid."),
+                )  # fmt: skip
+        approvals, count = approve(
+            catalog, read_approvals(path), chosen, by=by, date=date,
+            meaning_unchanged=meaning_unchanged, reason=reason,
+        )  # fmt: skip
+        if count:
+            po.write(catalog, path)
+            write_approvals(path, approvals)
+    return count

@@ -1,0 +1,271 @@
+"""extract, score, audit: what official forms say, and how hard they are."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formkit.commands.console import (
+    FailOn,
+    Jobs,
+    Output,
+    Password,
+    Quiet,
+    deliver,
+    good_and_bad,
+    leave,
+    progress,
+    severity_word,
+    show_finding,
+    show_table,
+    to_json,
+)
+from formkit.errors import FormkitError, UsageError
+from formkit.findings import Severity, reaches
+from formkit.ui import _
+
+if TYPE_CHECKING:
+    from formkit.audit import AuditReport
+    from formkit.document import Document
+    from formkit.prose import TextScore
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("PDF files."), show_default=False)]
+
+
+class TextOrJson(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class TableOrJson(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+class AuditFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Labels(StrEnum):
+    ALL = "all"
+    VISUAL = "visual"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the application."""
+    group = _("Read and audit")
+    app.command(rich_help_panel=group, help=_(
+        "Show the text, fields and labels of PDF forms.\n\nExample: `formkit extract antrag.pdf --format json`"
+    ))(extract)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
+        "Measure how hard a text is to read, on a scale from 1 (easy) to 7 (hard).\n\n"
+        "Example: `echo 'Der Antrag wird geprüft.' | formkit score -`"
+    ))(score)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
+        "Find what makes forms hard: language, accessibility, burden.\n\n"
+        "Example: `formkit audit formulare/ --format csv -o rangliste.csv`"
+    ))(audit)  # fmt: skip
+
+
+def extract(
+    files: Files,
+    format: Annotated[TextOrJson, typer.Option(help=_("Form of the output."))] = TextOrJson.TEXT,
+    labels: Annotated[
+        Labels, typer.Option(help=_("“visual” finds labels from the page alone, without tooltips."))
+    ] = Labels.ALL,
+    password: Password = None,
+    output: Output = None,
+    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
+    quiet: Quiet = False,
+) -> None:
+    from formkit.document import output as document_output
+    from formkit.workers import run_all
+
+    one = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL)
+    with progress(_("Reading"), quiet=quiet) as report:
+        results = run_all(one, files, jobs=1, progress=report)
+    documents, errors = good_and_bad(results)
+    if format is TextOrJson.JSON:
+        deliver(to_json(document_output.as_json(documents)), output)
+    elif documents:
+        deliver("\n".join(document_output.as_text(document) for document in documents), output)
+    findings = [finding for document in documents for finding in document.findings]
+    if format is TextOrJson.TEXT and not quiet:
+        for finding in findings:
+            show_finding(finding)
+    leave(errors, findings=reaches(findings, fail_on.limit))
+
+
+def _read_one(path: Path, *, password: str | None, visual_only: bool) -> Document:
+    from formkit.document import read
+
+    return read(path, password=password, visual_only=visual_only)
+
+
+def score(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help=_("A text file, or - for standard input."))],
+    lines: Annotated[bool, typer.Option("--lines", help=_("Every line is a text of its own."))] = False,
+    format: Annotated[TableOrJson, typer.Option(help=_("Form of the output."))] = TableOrJson.TABLE,
+    lang: Annotated[str, typer.Option(help=_("The language of the text."))] = "de",
+    output: Output = None,
+    quiet: Quiet = False,
+) -> None:
+    from formkit import languages
+    from formkit.audit.output import score_json
+    from formkit.prose import score_text
+
+    languages.get(lang)
+    text = _text_of(file)
+    texts = text.split("\n") if lines else [text]
+    if lines and texts[-1] == "":
+        texts.pop()
+    scores = []
+    with progress(_("Scoring"), quiet=quiet) as report:
+        for number, piece in enumerate(texts, start=1):
+            scores.append(score_text(piece, lang))
+            if report:
+                report(number, len(texts), "")
+    if format is TableOrJson.JSON:
+        deliver(to_json({"formkit": "score/1", "texts": [score_json(entry) for entry in scores]}), output)
+    elif output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json with -o."))
+    else:
+        for piece, entry in zip(texts, scores, strict=True):
+            _show_score(piece if lines else "", entry)
+
+
+def _text_of(file: str) -> str:
+    if file == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    from formkit.files import read_text
+
+    return read_text(Path(file))
+
+
+def _show_score(heading: str, entry: TextScore) -> None:
+    from rich.table import Table
+
+    if heading:
+        typer.echo(heading)
+    if entry.difficulty is None:
+        typer.echo(_("No score: {reason}").format(reason=entry.reason))
+        return
+    typer.echo(
+        _("Difficulty {d} of 7 (about {band}) · words {w} · sentences {s}").format(
+            d=f"{entry.difficulty:.1f}",
+            band=entry.band,
+            w=f"{entry.words_score:.1f}",
+            s=f"{entry.sentences_score:.1f}",
+        )
+    )
+    if len(entry.sentences) > 1 or not heading:
+        table = Table(_("Difficulty"), _("Words"), _("Sentence"))
+        for sentence in entry.sentences:
+            table.add_row(f"{sentence.difficulty:.1f}", str(len(sentence.words)), sentence.text)
+        show_table(table)
+    if entry.indices:
+        names = {
+            "flesch_amstad": "Flesch-Amstad",
+            "wiener_1": "Wiener 1",
+            "lix": "LIX",
+            "rix": "RIX",
+            "gsmog": "gSMOG",
+        }
+        typer.echo(" · ".join(f"{title} {entry.indices[key]:.1f}" for key, title in names.items()))
+
+
+def audit(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help=_("PDF files, form sources, text files, folders."))
+    ],
+    format: Annotated[AuditFormat, typer.Option(help=_("Form of the output."))] = AuditFormat.TABLE,
+    output: Output = None,
+    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    from formkit.audit import audit_path, collect
+    from formkit.audit import output as audit_output
+    from formkit.workers import run_all
+
+    files: list[Path] = []
+    errors: list[FormkitError] = []
+    for path in paths:
+        try:
+            files += collect([path])
+        except FormkitError as error:
+            errors.append(error)
+    if len(files) < 4 and jobs is None:
+        jobs = 1  # starting processes would take longer than the work
+    with progress(_("Auditing"), quiet=quiet) as report:
+        results = run_all(audit_path, files, jobs=jobs, progress=report, name=lambda path: path.name)
+    reports, failed = good_and_bad(results)
+    errors += failed
+    if format is AuditFormat.JSON:
+        deliver(to_json(audit_output.as_json(reports)), output)
+    elif format is AuditFormat.CSV:
+        deliver(audit_output.as_csv(reports).rstrip("\n"), output)
+    elif output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json or csv with -o."))
+    elif reports:
+        _show_ranking(reports)
+        if len(reports) == 1 and not quiet:
+            _show_findings(reports[0])
+    every = [finding for entry in reports for finding in entry.findings]
+    leave(errors, findings=reaches(every, fail_on.limit))
+
+
+def _show_ranking(reports: list[AuditReport]) -> None:
+    from rich.table import Table
+
+    from formkit.audit.run import counts
+
+    table = Table(title=_("The hardest first; difficulty from 1 (easy) to 7 (hard)"))
+    table.add_column(_("Form"), overflow="fold")
+    for heading in (
+        _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
+    ):  # fmt: skip
+        table.add_column(heading, justify="right", no_wrap=True)
+    unscored = []
+    for entry in sorted(reports, key=lambda r: -(r.readability.difficulty or 0)):
+        score, burden, found = entry.readability, entry.burden, counts(entry)
+        numbers = (
+            [f"{score.difficulty:.1f} {score.band}", f"{score.words_score:.1f}", f"{score.sentences_score:.1f}"]
+            if score.difficulty is not None
+            else ["–", "–", "–"]
+        )
+        if score.reason:
+            unscored.append(f"{entry.file.name}: {score.reason}")
+        load = [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)] if burden else ["–"] * 3
+        table.add_row(
+            entry.file.name if entry.kind != "form" else entry.file.parent.name,
+            *numbers,
+            *load,
+            *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
+        )
+    show_table(table)
+    for reason in unscored:
+        typer.echo(f"– {reason}")
+
+
+def _show_findings(entry: AuditReport) -> None:
+    from rich.table import Table
+
+    table = Table(_("Page"), _("Severity"), _("Finding"), _("What to do"), show_lines=True)
+    ordered = sorted(entry.findings, key=lambda f: (-f.severity.rank, f.place.page or 0))
+    for finding in ordered:
+        excerpt = f"\n{finding.place.excerpt}" if finding.place.excerpt else ""
+        table.add_row(
+            str(finding.place.page or ""),
+            severity_word(finding.severity),
+            f"{finding.message}{excerpt}",
+            finding.advice,
+        )
+    show_table(table)

@@ -1,0 +1,187 @@
+"""check, review, init: the form sources of a workspace."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formkit.commands.console import FailOn, Quiet, leave, say, show_finding
+from formkit.errors import FormkitError, SourceError, UsageError
+from formkit.findings import Finding, reaches
+from formkit.ui import _
+
+Ids = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]…", help=_("Forms of the workspace (default: all)."), show_default=False)
+]
+
+
+class Role(StrEnum):
+    LANGUAGE = "language"
+    LEGAL = "legal"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the application."""
+    group = _("Form sources")
+    app.command(rich_help_panel=group, help=_(
+        "Are the form sources right? Says every mistake with file, line and remedy.\n\nExample: `formkit check anmeldung`"
+    ))(check)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
+        "Sign a form source after reading it.\n\nExample: `formkit review anmeldung --by 'A. Muster' --as language`"
+    ))(review)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
+        "Make a new workspace with a sample form.\n\nExample: `formkit init formulare`"
+    ))(init)  # fmt: skip
+
+
+def check(
+    ids: Ids = None,
+    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
+    quiet: Quiet = False,
+) -> None:
+    from formkit import workspace as workspaces
+    from formkit.form.loading import load, warnings_of
+
+    workspace = workspaces.find()
+    findings: list[Finding] = []
+    errors: list[FormkitError] = []
+    chosen = workspace.select(ids or [])
+    for form_id in chosen:
+        path = workspace.forms / form_id / "form.toml"
+        try:
+            findings += warnings_of(load(path), path)
+        except SourceError as error:
+            findings += error.findings
+        except FormkitError as error:
+            errors.append(error)
+    for finding in findings:
+        show_finding(finding)
+    if not quiet:
+        good = len(chosen) - len({finding.place.file for finding in findings}) - len(errors)
+        say(_("{good} of {all} forms are without findings.").format(good=good, all=len(chosen)))
+    leave(errors, findings=reaches(findings, fail_on.limit))
+
+
+def review(
+    form_id: Annotated[str, typer.Argument(metavar="ID", help=_("A form of the workspace."))],
+    by: Annotated[str, typer.Option(help=_("Who has read the form."))],
+    role: Annotated[Role, typer.Option("--as", help=_("What was reviewed."))],
+    quiet: Quiet = False,
+) -> None:
+    import datetime
+
+    from formkit import workspace as workspaces
+    from formkit.form import load_form, review, signed
+
+    workspace = workspaces.find()
+    if not by.strip():
+        raise UsageError(_("--by needs a name"), advice=_("Name the person who has read the form."))
+    form = load_form(workspace, form_id)
+    folder = workspace.forms / form.id
+    review.sign(form, folder, by=by.strip(), role=role.value, date=datetime.date.today())
+    if quiet:
+        return
+    missing = [role for role in workspace.release.reviews if role not in signed(form, folder)]
+    say(_("Signed: {form}, {role}, {name}.").format(form=form.id, role=role.value, name=by.strip()))
+    if missing:
+        say(_("Still missing for a release: {roles}.").format(roles=", ".join(missing)))
+
+
+_SETTINGS = """\
+# A formkit workspace.
+schema = 1
+languages = ["en", "ar"]
+
+[release]
+# Who must have signed a form source (formkit review): "language", "legal".
+reviews = ["language", "legal"]
+# The state every translation needs: "translated" or "approved".
+translations = "approved"
+# Make draft editions of what cannot be released?
+drafts = true
+"""
+_SAMPLE = """\
+# A sample form. `formkit check` says what is wrong, `formkit render beispiel --lang en --draft` sets it.
+schema  = 1
+id      = "beispiel"
+number  = "B-1"
+edition = 2026-11-01
+office  = "Musterstadt · Bürgeramt"
+title   = "Termin vereinbaren"
+legal   = []
+
+[[section]]
+id    = "person"
+title = "Wer sind Sie?"
+
+[[section.item]]
+kind  = "text"
+id    = "name"
+label = "Familienname, Vorname"
+required = true
+repertoire = "din91379"
+
+[[section.item]]
+kind  = "date"
+id    = "geburtsdatum"
+label = "Geburtsdatum"
+width = "1/2"
+
+[[section.item]]
+kind  = "phone"
+id    = "telefon"
+label = "Telefonnummer"
+width = "1/2"
+
+[[section]]
+id    = "termin"
+title = "Der Termin"
+
+[[section.item]]
+kind  = "choice"
+id    = "anlass"
+label = "Warum kommen Sie zu uns?"
+options = [
+  { value = "anmelden", label = "Ich melde eine Wohnung an." },
+  { value = "verlaengern", label = "Ich verlängere meinen Aufenthaltstitel." },
+  { value = "anderes", label = "Etwas anderes" },
+]
+
+[[section.item]]
+kind  = "text"
+id    = "anderes"
+label = "Was ist es?"
+when  = "anlass = anderes"
+
+[[section.item]]
+kind  = "signature"
+id    = "unterschrift"
+"""
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder, made if it does not exist."))] = Path(),
+    quiet: Quiet = False,
+) -> None:
+    from formkit.files import write_text
+
+    files = {
+        folder / "formkit.toml": _SETTINGS,
+        folder / "forms" / "beispiel" / "form.toml": _SAMPLE,
+    }
+    for path in files:
+        if path.exists():
+            raise UsageError(
+                _("exists already"), place=str(path), advice=_("Choose an empty folder; nothing was changed.")
+            )
+    for path, text in files.items():
+        write_text(path, text)
+    (folder / "catalogs").mkdir(exist_ok=True)
+    if not quiet:
+        say(_("Made a workspace in {folder}.").format(folder=folder.resolve()))
+        say(_("Next: formkit check · formkit catalog update · formkit build"))
+
+

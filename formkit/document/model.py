@@ -1,0 +1,145 @@
+"""What reading a document yields. Boxes are points from the top left of the visible page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formkit.findings import Finding, Rect
+
+
+@dataclass(frozen=True)
+class Word:
+    """A run of characters without white space; `size` is the height of the font's line in points."""
+
+    text: str
+    box: Rect
+    size: float
+    upright: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words side by side, split at wide gaps and at fields: what the eye takes as one piece."""
+
+    words: tuple[Word, ...]
+    box: Rect
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines that belong together, such as a paragraph or a caption of several lines."""
+
+    lines: tuple[Line, ...]
+    box: Rect
+    text: str
+    """The lines as one text, end-of-line hyphens joined."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a choice field: what is stored, and what people see."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One widget of a form. A radio group's widgets share a name."""
+
+    name: str
+    kind: str
+    """text, checkbox, radio, choice, listbox, signature or button."""
+    page: int
+    box: Rect
+    tooltip: str | None = None
+    label: str | None = None
+    group: str | None = None
+    label_source: str = "none"
+    confidence: float = 0.0
+    value: str | None = None
+    options: tuple[Option, ...] = ()
+    required: bool = False
+    read_only: bool = False
+    max_length: int | None = None
+    multiline: bool = False
+    comb: bool = False
+    state: str | None = None
+    """The value that this check box or radio button stands for."""
+    scripts: bool = False
+    submits: bool = False
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A place to fill in that is only drawn: underscores or a dotted leader."""
+
+    page: int
+    box: Rect
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its visible size, its words, its lines and blocks in reading order."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    image_share: float = 0.0
+    """The part of the page that pictures cover, 0 to 1."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a PDF says about itself."""
+
+    pdf_version: str = ""
+    encrypted: bool = False
+    tagged: bool = False
+    marked: bool = False
+    language: str | None = None
+    title: str | None = None
+    display_title: bool = False
+    pdfua: bool = False
+    xfa: str | None = None
+    """None, "static" or "dynamic"."""
+    javascript: int = 0
+    submits: int = 0
+    embedded_files: int = 0
+    orphan_fields: tuple[str, ...] = ()
+    stray_widgets: int = 0
+    """Widgets on a page that do not belong to the AcroForm."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as read: pages, fields in page order, blanks, and what is wrong with the file."""
+
+    file: Path
+    sha256: str
+    pages: tuple[Page, ...]
+    fields: tuple[Field, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+    health: Health = field(default_factory=Health)
+    findings: tuple[Finding, ...] = ()
+    detected_language: str | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(page.text for page in self.pages)

@@ -1,0 +1,76 @@
+"""A Document as text and as JSON (`extract/1`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from formkit.document.model import Document, Field
+from formkit.findings import Rect
+
+
+def as_text(document: Document) -> str:
+    """Text in reading order, then the fields with their labels, page by page."""
+    parts = []
+    for page in document.pages:
+        parts.append(f"── {document.file.name} · {page.number}/{len(document.pages)} ──")
+        parts.append(page.text)
+        fields = [field for field in document.fields if field.page == page.number]
+        if fields:
+            parts.append("")
+            parts += [_field_line(field) for field in fields]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _field_line(field: Field) -> str:
+    label = field.label or "?"
+    group = f"{field.group}: " if field.group else ""
+    return f"  [{field.kind}] {group}{label}  ({field.name})"
+
+
+def as_json(documents: Iterable[Document]) -> dict[str, object]:
+    """The shape `extract/1`: one entry a file."""
+    return {"formkit": "extract/1", "files": [_file(document) for document in documents]}
+
+
+def _box(box: Rect) -> list[float]:
+    return [round(value, 2) for value in box]
+
+
+def _file(document: Document) -> dict[str, object]:
+    return {
+        "file": str(document.file),
+        "sha256": document.sha256,
+        "pages": [
+            {
+                "number": page.number,
+                "width": round(page.width, 2),
+                "height": round(page.height, 2),
+                "text": page.text,
+            }
+            for page in document.pages
+        ],
+        "fields": [
+            {
+                "name": field.name,
+                "kind": field.kind,
+                "page": field.page,
+                "rect": _box(field.box),
+                "tooltip": field.tooltip,
+                "label": field.label,
+                "group": field.group,
+                "label_source": field.label_source,
+                "confidence": field.confidence,
+                "value": field.value,
+                "options": [{"value": option.value, "label": option.label} for option in field.options],
+                "required": field.required,
+                "read_only": field.read_only,
+                "max_length": field.max_length,
+            }
+            for field in document.fields
+        ],
+        "blanks": [
+            {"page": blank.page, "rect": _box(blank.box), "label": blank.label} for blank in document.blanks
+        ],
+        "findings": [finding.as_json() for finding in document.findings],
+    }

@@ -1,0 +1,248 @@
+"""Widgets of a PDF with their inherited properties (through pypdf).
+
+The widgets on the pages are walked, not `pypdf.get_fields()`: that one counts parents as fields
+and misses fields of others. Values inherit up `/Parent`, with a guard against cycles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+
+from formkit.document.model import Field, Option
+from formkit.document.pdf_text import View
+
+_READ_ONLY, _REQUIRED, _MULTILINE = 1 << 0, 1 << 1, 1 << 12
+_RADIO, _PUSH, _COMBO, _COMB = 1 << 15, 1 << 16, 1 << 17, 1 << 24
+_MAX_DEPTH = 64
+_MAX_FIELDS = 50_000
+
+
+@dataclass
+class FieldWalk:
+    """What the walk over all widgets found."""
+
+    fields: list[Field]
+    orphans: list[str]
+    stray: int = 0
+
+
+def plain(value: Any) -> Any:
+    """`value` with an indirect reference followed; None where it leads nowhere."""
+    for _ in range(_MAX_DEPTH):
+        if not isinstance(value, IndirectObject):
+            return value
+        value = value.get_object()
+    return None
+
+
+def get(owner: Any, key: str) -> Any:
+    """The entry `key` of a dictionary, references followed; None where it is missing."""
+    if not isinstance(owner, DictionaryObject) or key not in owner:
+        return None
+    return plain(owner.raw_get(key))
+
+
+def _text(value: Any) -> str | None:
+    value = plain(value)
+    if isinstance(value, StreamObject):
+        value = value.get_data().decode("latin-1")
+    if isinstance(value, bytes):
+        value = value.decode("latin-1")
+    if isinstance(value, (ArrayObject, DictionaryObject)) or value is None:
+        return None
+    return str(value).replace("\x00", "")
+
+
+def _name(value: Any) -> str | None:
+    text = _text(value)
+    return text.removeprefix("/") if text is not None else None
+
+
+def _chain(widget: DictionaryObject) -> list[DictionaryObject]:
+    """The widget and its ancestors, nearest first."""
+    chain: list[DictionaryObject] = []
+    seen: set[int] = set()
+    node: Any = widget
+    while isinstance(node, DictionaryObject) and id(node) not in seen and len(chain) < _MAX_DEPTH:
+        chain.append(node)
+        seen.add(id(node))
+        node = get(node, "/Parent")
+    return chain
+
+
+def _inherited(chain: list[DictionaryObject], key: str) -> Any:
+    for node in chain:
+        value = get(node, key)
+        if value is not None:
+            return value
+    return None
+
+
+def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
+    """All widgets of all pages in page order, the fields without widgets, the widgets without form."""
+    form = get(reader.root_object, "/AcroForm")
+    known = _form_nodes(form)
+    fields: list[Field] = []
+    stray = 0
+    shown: set[str] = set()
+    for number, page in enumerate(reader.pages, start=1):
+        for widget in _widgets(page):
+            chain = _chain(widget)
+            found = _field(chain, number, views[number - 1])
+            if found is None:
+                continue
+            fields.append(found)
+            shown.add(found.name)
+            if known.names and found.name not in known.names:
+                stray += 1
+            if len(fields) >= _MAX_FIELDS:
+                break
+    if form is None:
+        stray = len(fields)
+    orphans = [name for name in known.terminal if name and name not in shown]
+    return FieldWalk(fields, orphans, stray)
+
+
+def _widgets(page: PageObject) -> Iterator[DictionaryObject]:
+    annotations = get(page, "/Annots")
+    if not isinstance(annotations, ArrayObject):
+        return
+    for entry in annotations:
+        widget = plain(entry)
+        if isinstance(widget, DictionaryObject) and get(widget, "/Subtype") == "/Widget":
+            yield widget
+
+
+@dataclass
+class _FormNodes:
+    names: set[str]
+    terminal: list[str]
+
+
+def _form_nodes(form: Any) -> _FormNodes:
+    nodes = _FormNodes(set(), [])
+    seen: set[int] = set()
+    roots = get(form, "/Fields")
+    stack = [(plain(node), "") for node in roots] if isinstance(roots, ArrayObject) else []
+    while stack and len(nodes.names) < _MAX_FIELDS:
+        node, prefix = stack.pop()
+        if not isinstance(node, DictionaryObject) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        title = _text(get(node, "/T"))
+        name = f"{prefix}.{title}" if prefix and title else title or prefix
+        nodes.names.add(name)
+        kids = get(node, "/Kids")
+        children = [plain(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
+        parts = [kid for kid in children if isinstance(kid, DictionaryObject) and "/T" in kid]
+        if parts:
+            stack.extend((kid, name) for kid in parts)
+        else:
+            nodes.terminal.append(name)
+    return nodes
+
+
+def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None:
+    rect = get(chain[0], "/Rect")
+    try:
+        left, bottom, right, top = (float(plain(value)) for value in rect)
+    except (TypeError, ValueError):
+        return None
+    titles = [title for node in chain if (title := _text(get(node, "/T")))]
+    kind_name = _inherited(chain, "/FT")
+    flags = _number(_inherited(chain, "/Ff"))
+    kind = _kind(str(kind_name), flags)
+    options, state = _options(chain, kind)
+    scripts, submits = _actions(chain)
+    return Field(
+        name=".".join(reversed(titles)),
+        kind=kind,
+        page=page,
+        box=view.rect(min(left, right), min(bottom, top), max(left, right), max(bottom, top)),
+        tooltip=_text(_inherited(chain, "/TU")),
+        value=_value(chain, kind),
+        options=tuple(options),
+        required=bool(flags & _REQUIRED),
+        read_only=bool(flags & _READ_ONLY),
+        max_length=_number(_inherited(chain, "/MaxLen")) or None,
+        multiline=kind == "text" and bool(flags & _MULTILINE),
+        comb=kind == "text" and bool(flags & _COMB),
+        state=state,
+        scripts=scripts,
+        submits=submits,
+    )
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return 0
+
+
+def _kind(field_type: str, flags: int) -> str:
+    if field_type == "/Btn":
+        return "button" if flags & _PUSH else "radio" if flags & _RADIO else "checkbox"
+    if field_type == "/Ch":
+        return "choice" if flags & _COMBO else "listbox"
+    return "signature" if field_type == "/Sig" else "text"
+
+
+def _value(chain: list[DictionaryObject], kind: str) -> str | None:
+    value = _inherited(chain, "/V")
+    if isinstance(value, ArrayObject):
+        return ", ".join(text for entry in value if (text := _text(entry)))
+    if kind in ("checkbox", "radio"):
+        return _name(value if value is not None else get(chain[0], "/AS"))
+    if kind == "signature":
+        return None if value is None else "signed"
+    return _text(value)
+
+
+def _options(chain: list[DictionaryObject], kind: str) -> tuple[list[Option], str | None]:
+    """The answers of a field, and for a button the one that this widget stands for."""
+    listed = _inherited(chain, "/Opt")
+    labels: list[Option] = []
+    for entry in listed if isinstance(listed, ArrayObject) else ():
+        pair = plain(entry)
+        if isinstance(pair, ArrayObject) and len(pair) >= 2:
+            labels.append(Option(_text(pair[0]) or "", _text(pair[1]) or ""))
+        elif (text := _text(pair)) is not None:
+            labels.append(Option(text, text))
+    if kind in ("choice", "listbox"):
+        return labels, None
+    if kind not in ("checkbox", "radio"):
+        return [], None
+    state = _on_state(chain[0])
+    if state is None:
+        return [], None
+    # The states of a group may be mere numbers; what they mean then stands in /Opt.
+    if labels and state.isdigit() and int(state) < len(labels):
+        return [Option(state, labels[int(state)].label)], state
+    return [Option(state, state)], state
+
+
+def _on_state(widget: DictionaryObject) -> str | None:
+    normal = get(get(widget, "/AP"), "/N")
+    if isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
+        for key in normal:
+            if key != "/Off":
+                return str(key).removeprefix("/")
+    return None
+
+
+def _actions(chain: list[DictionaryObject]) -> tuple[bool, bool]:
+    """Does the field run scripts? Does it submit data?"""
+    kinds: set[str] = set()
+    for node in chain:
+        additional = get(node, "/AA")
+        actions = [get(node, "/A")]
+        if isinstance(additional, DictionaryObject):
+            actions += [get(additional, key) for key in additional]
+        kinds.update(str(get(action, "/S")) for action in actions if action is not None)
+    return "/JavaScript" in kinds, "/SubmitForm" in kinds

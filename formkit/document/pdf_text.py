@@ -1,0 +1,326 @@
+"""Characters of a PDF page → words → lines in reading order (through PDFium).
+
+PDFium was the most exact of six engines on official forms, but turns a hyphen at a line end into
+U+FFFE or U+0002. Those, soft hyphens and ligatures are put right here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium_c
+
+from formkit.document.model import Block, Line, Word
+from formkit.findings import Rect
+
+HYPHEN = "\u00ad"
+"""Stands at the end of a word that goes on in the next line."""
+_LINE_END_HYPHENS = {"\ufffe", "\x02", "\u00ad"}
+
+
+@dataclass(frozen=True)
+class View:
+    """Maps PDF user space to points from the top left of the visible page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.x1 - self.x0, self.y1 - self.y0
+        return (height, width) if self.rotation in (90, 270) else (width, height)
+
+    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
+        """A rectangle of user space as the reader sees it."""
+        ax, ay = self._point(left, bottom)
+        bx, by = self._point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 90:
+            return y - self.y0, x - self.x0
+        if self.rotation == 180:
+            return self.x1 - x, y - self.y0
+        if self.rotation == 270:
+            return self.y1 - y, self.x1 - x
+        return x - self.x0, self.y1 - y
+
+
+@dataclass
+class _Glyph:
+    text: str
+    box: Rect
+    angle: float
+
+
+def page_glyphs(text_page: object, view: View) -> Iterable[_Glyph | None]:
+    """The characters of a page in content order; None where PDFium sees a gap."""
+    raw = getattr(text_page, "raw")  # noqa: B009 - pypdfium2 is untyped
+    rect = pdfium_c.FS_RECTF()
+    for index in range(pdfium_c.FPDFText_CountChars(raw)):
+        code = pdfium_c.FPDFText_GetUnicode(raw, index)
+        char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if char in _LINE_END_HYPHENS:
+            char = HYPHEN
+        elif char.isspace() or unicodedata.category(char) == "Cc":
+            yield None
+            continue
+        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(rect)):
+            continue
+        box = view.rect(rect.left, rect.bottom, rect.right, rect.top)
+        angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + view.rotation
+        yield _Glyph(char, box, angle % 360)
+
+
+def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
+    """Join neighbouring characters to words."""
+    words: list[Word] = []
+    current: list[_Glyph] = []
+
+    def finish() -> None:
+        if current:
+            text = unicodedata.normalize("NFC", _expand("".join(g.text for g in current)))
+            box = _union([g.box for g in current])
+            upright = _upright(current[0])
+            sizes = [(g.box[3] - g.box[1]) if upright else (g.box[2] - g.box[0]) for g in current]
+            if text.strip(HYPHEN + "\u200b"):
+                words.append(Word(text, box, max(sizes), upright))
+            current.clear()
+
+    for glyph in glyphs:
+        if glyph is None:
+            finish()
+            continue
+        if current and not _adjoins(current[-1], glyph):
+            finish()
+        current.append(glyph)
+    finish()
+    return _once(words)
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """Without words drawn twice on the same spot (a poor man's bold)."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for word in words:
+        keys = [
+            (word.text, round(word.box[0] / 2) + dx, round(word.box[1] / 2) + dy)
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+        ]
+        if any(key in seen for key in keys):
+            continue
+        seen.add(keys[4])
+        kept.append(word)
+    return kept
+
+
+def _expand(text: str) -> str:
+    """Latin ligatures as letters."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text if c != "\x00"
+    )
+
+
+def _upright(glyph: _Glyph) -> bool:
+    return glyph.angle < 45 or glyph.angle > 315 or 135 < glyph.angle < 225
+
+
+def _adjoins(before: _Glyph, after: _Glyph) -> bool:
+    if _upright(before) != _upright(after):
+        return False
+    if _upright(before):
+        (a0, b0, a1, b1), (c0, d0, c1, d1) = before.box, after.box
+    else:
+        (b0, a0, b1, a1), (d0, c0, d1, c1) = before.box, after.box
+        if c1 <= a0 + 1:  # written upwards
+            a0, a1, c0, c1 = -a1, -a0, -c1, -c0
+    height = max(min(b1 - b0, d1 - d0), 0.1)
+    if min(b1, d1) - max(b0, d0) < 0.4 * height:
+        return False
+    if c1 <= a0 + 0.1 * height and (a1 - c0) < 3 * height:  # right-to-left letters go leftwards
+        return a0 - c1 < 0.25 * height
+    return -0.6 * height < c0 - a1 < 0.25 * height
+
+
+def _union(boxes: Sequence[Rect]) -> Rect:
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Line]:
+    """Words side by side become lines, split at wide gaps and at `barriers` (the fields)."""
+    rows: list[list[Word]] = []
+    for word in sorted((w for w in words if w.upright), key=lambda w: (_mid(w.box), w.box[0])):
+        for row in reversed(rows[-12:]):
+            if _same_row(row[-1].box, word.box):
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda w: w.box[0])
+        piece = [row[0]]
+        for before, after in itertools.pairwise(row):
+            gap = after.box[0] - before.box[2]
+            if gap > 0.95 * max(before.size, after.size) or _between(before.box, after.box, barriers):
+                lines.append(_line(piece))
+                piece = []
+            piece.append(after)
+        lines.append(_line(piece))
+    lines.extend(_line([word]) for word in words if not word.upright)
+    return lines
+
+
+def _line(words: Sequence[Word]) -> Line:
+    if sum(_is_rtl(w.text) for w in words) * 2 > len(words):
+        words = list(reversed(words))
+    return Line(tuple(words), _union([w.box for w in words]))
+
+
+def _is_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def _mid(box: Rect) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _same_row(a: Rect, b: Rect) -> bool:
+    height = max(min(a[3] - a[1], b[3] - b[1]), 0.1)
+    return min(a[3], b[3]) - max(a[1], b[1]) > 0.55 * height
+
+
+def _between(a: Rect, b: Rect, barriers: Sequence[Rect]) -> bool:
+    middle = (_mid(a) + _mid(b)) / 2
+    return any(
+        x0 >= a[2] - 2 and x1 <= b[0] + 2 and y0 - 1 <= middle <= y1 + 1 for x0, y0, x1, y1 in barriers
+    )
+
+
+def order_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines in reading order: columns of running text one after the other, all else row by row.
+
+    A recursive cut along white space. A gutter between two columns of text wins over the gaps
+    between lines; where neither is found, lines stand in rows.
+    """
+    if len(lines) <= 1:
+        return list(lines)
+    split = _columns(lines)
+    if split is None:
+        split = _bands(lines)
+    if split is None:
+        return _by_rows(lines)
+    return [line for part in split for line in order_lines(part)]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]] | None:
+    """Left and right of the widest gutter, if both sides are running text of several lines."""
+    edges = sorted((line.box[0], line.box[2]) for line in lines)
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    best: tuple[float, float] | None = None
+    reach = edges[0][1]
+    for left, right in edges[1:]:
+        if left - reach > max(0.6 * size, best[0] if best else 0):
+            best = (left - reach, (left + reach) / 2)
+        reach = max(reach, right)
+    if best is None:
+        return None
+    parts = [
+        [line for line in lines if line.box[2] <= best[1]],
+        [line for line in lines if line.box[0] >= best[1]],
+    ]
+    for part in parts:
+        width = max(line.box[2] for line in part) - min(line.box[0] for line in part)
+        full = sum(line.box[2] - line.box[0] > 0.6 * width and len(line.words) > 3 for line in part)
+        if len(part) < 3 or full * 2 < len(part):
+            return None
+    return parts
+
+
+def _bands(lines: Sequence[Line]) -> list[list[Line]] | None:
+    """Above and below the tallest white band across all lines."""
+    ordered = sorted(lines, key=lambda line: line.box[1])
+    reach = ordered[0].box[3]
+    best, cut = 0.0, None
+    for position, line in enumerate(ordered[1:], start=1):
+        gap = line.box[1] - reach
+        if gap > best:
+            best, cut = gap, position
+        reach = max(reach, line.box[3])
+    if cut is None:
+        return None
+    return [ordered[:cut], ordered[cut:]]
+
+
+def _by_rows(lines: Sequence[Line]) -> list[Line]:
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda entry: _mid(entry.box)):
+        if rows and _same_row(rows[-1][0].box, line.box):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda entry: entry.box[0])]
+
+
+def group_blocks(lines: Sequence[Line]) -> list[Block]:
+    """Neighbouring lines of one column, size and leading become blocks, in the order given."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if blocks and _continues(blocks[-1][-1], line):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [
+        Block(tuple(block), _union([line.box for line in block]), join_lines([line.text for line in block]))
+        for block in blocks
+    ]
+
+
+def _continues(before: Line, after: Line) -> bool:
+    if not (before.words[0].upright and after.words[0].upright):
+        return False
+    size = max(before.size, after.size)
+    if abs(before.size - after.size) > 0.2 * size:
+        return False
+    gap = after.box[1] - before.box[3]
+    overlap = min(before.box[2], after.box[2]) - max(before.box[0], after.box[0])
+    narrow = min(before.box[2] - before.box[0], after.box[2] - after.box[0])
+    return -0.5 * size < gap < 0.45 * size and overlap > 0.5 * narrow
+
+
+_KEEP_HYPHEN = {"und", "oder", "bzw.", "sowie", "bis", "als"}
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines as one running text; a word divided at a line end is put together again."""
+    text = ""
+    for line in lines:
+        if text.endswith(HYPHEN):
+            text = text[:-1] + line
+        elif (
+            len(text) > 2
+            and text[-1] in "-‐"
+            and text[-2].isalpha()
+            and line[:1].islower()
+            and line.split(" ")[0] not in _KEEP_HYPHEN
+        ):
+            text = text[:-1] + line
+        else:
+            text = f"{text} {line}" if text else line
+    if text.endswith(HYPHEN):  # the rest of the word is not here
+        text = text[:-1] + "-"
+    return text.replace(HYPHEN, "")

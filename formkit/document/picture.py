@@ -1,0 +1,57 @@
+"""Pages as pictures, through PDFium."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+
+from formkit.errors import InputError
+from formkit.ui import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
+    """Every page of the PDF as an RGB picture at `dpi`, filled-in fields drawn.
+
+    Raises InputError where PDFium cannot open the file.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(_("cannot be opened as a PDF"), place=str(path)) from error
+    try:
+        document.init_forms()  # before any page is loaded, or widgets stay invisible
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def contact_sheet(files: list[Path], *, dpi: float = 50, columns: int = 4) -> Image:
+    """All pages of all `files` side by side on one picture, each under its file's name."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    tiles = [
+        (f"{path.name} {number}", picture)
+        for path in files
+        for number, picture in enumerate(pictures(path, dpi=dpi), 1)
+    ]
+    gap, caption = 12, 18
+    width = max(picture.width for _name, picture in tiles)
+    height = max(picture.height for _name, picture in tiles)
+    columns = min(columns, len(tiles))
+    rows = -(-len(tiles) // columns)
+    sheet = Image.new(
+        "RGB", (gap + columns * (width + gap), gap + rows * (height + caption + gap)), "#d7dbdf"
+    )
+    draw = ImageDraw.Draw(sheet)
+    font = ImageFont.load_default(12)
+    for position, (name, picture) in enumerate(tiles):
+        x = gap + position % columns * (width + gap)
+        y = gap + position // columns * (height + caption + gap)
+        draw.text((x, y), name, fill="#1b1b1b", font=font)
+        sheet.paste(picture, (x, y + caption))
+    return sheet

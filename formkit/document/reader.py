@@ -1,0 +1,184 @@
+"""The story of reading a PDF: open → glyphs → words → fields → lines → labels → health."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+from pypdf import PdfReader
+
+from formkit.document import pdf_text
+from formkit.document.guess import guess_language
+from formkit.document.health import findings_of, inspect
+from formkit.document.labels import label_fields
+from formkit.document.model import Blank, Document, Field, Health, Line, Page
+from formkit.document.pdf_fields import FieldWalk, walk
+from formkit.errors import FormkitError, InputError
+from formkit.files import read_bytes
+from formkit.findings import Finding, Place, Rect, Severity
+from formkit.ui import _
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its repairs are ours to report
+
+
+def read(path: Path, *, password: str | None = None, visual_only: bool = False) -> Document:
+    """Read the PDF at `path`.
+
+    `password` opens encrypted files; `visual_only` finds labels without tooltips. Raises InputError
+    where the file is missing, no PDF, broken beyond repair, or encrypted with another password.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    if b"%PDF-" not in data[:1024]:
+        raise InputError(
+            _("is not a PDF file"), place=str(path), advice=_("Name a PDF file, or convert it to PDF first.")
+        )
+    pdf = _open(path, data, password)
+    try:
+        views = [_view(pdf, number) for number in range(len(pdf))]
+        if not views:
+            raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
+        found, health, problems = _fields_and_health(path, data, password, views)
+        pages, fields = [], []
+        for number, view in enumerate(views, start=1):
+            of_page = [field for field in found.fields if field.page == number]
+            page = _page(pdf, number, view, [field.box for field in of_page])
+            fields += label_fields(of_page, page.lines, page.blocks, visual_only=visual_only)
+            pages.append(page)
+    finally:
+        pdf.close()
+    detected = guess_language(" ".join(page.text for page in pages))
+    findings = problems + findings_of(health, pages, fields, str(path), detected)
+    if health.xfa == "dynamic":
+        detected = None  # the placeholder page is not the form
+    return Document(
+        file=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        pages=tuple(pages),
+        fields=tuple(fields),
+        blanks=tuple(blank for page in pages for blank in _blanks(page, fields)),
+        health=health,
+        findings=tuple(findings),
+        detected_language=detected,
+    )
+
+
+def _open(path: Path, data: bytes, password: str | None) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError(
+                _("is encrypted, and the password is missing or wrong"),
+                place=str(path),
+                advice=_("Give the password with --password."),
+            ) from error
+        raise InputError(
+            _("is broken and cannot be opened as a PDF"),
+            place=str(path),
+            advice=_("Download or export the file again; qpdf --check shows what is wrong with it."),
+        ) from error
+
+
+def _view(pdf: Any, index: int) -> pdf_text.View:
+    page = pdf[index]
+    try:
+        x0, y0, x1, y1 = page.get_cropbox()
+        mx0, my0, mx1, my1 = page.get_mediabox()
+        crop = (max(x0, mx0), max(y0, my0), min(x1, mx1), min(y1, my1))
+        if crop[2] <= crop[0] or crop[3] <= crop[1]:
+            crop = (mx0, my0, mx1, my1)
+        return pdf_text.View(*crop, rotation=page.get_rotation() % 360)
+    finally:
+        page.close()
+
+
+def _fields_and_health(
+    path: Path, data: bytes, password: str | None, views: list[pdf_text.View]
+) -> tuple[FieldWalk, Health, list[Finding]]:
+    """Fields and facts through pypdf; where it gives up on a damaged file, a finding and the text alone."""
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        encrypted = reader.is_encrypted
+        if encrypted:
+            reader.decrypt(password or "")
+        found = walk(reader, _fit(views, len(reader.pages)))
+        return found, inspect(reader, found, encrypted=encrypted), []
+    except FormkitError:
+        raise
+    except (Exception, RecursionError) as error:  # pypdf raises whatever the damage makes it stumble over
+        finding = Finding(
+            "damaged",
+            Severity.ERROR,
+            _("The file is damaged: its fields could not be read ({reason}).").format(
+                reason=f"{type(error).__name__}: {error}"[:120]
+            ),
+            _("Export the file again, or repair it with qpdf."),
+            Place(file=str(path)),
+        )
+        return FieldWalk([], []), Health(), [finding]
+
+
+def _fit(views: list[pdf_text.View], pages: int) -> list[pdf_text.View]:
+    """As many views as pypdf sees pages: on damaged files it may count more than PDFium."""
+    return views + [views[-1]] * (pages - len(views))
+
+
+def _page(pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> Page:
+    page = pdf[number - 1]
+    text_page = page.get_textpage()
+    try:
+        words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
+        lines = pdf_text.order_lines(pdf_text.group_lines(words, barriers))
+        share = _image_share(page, view)
+    finally:
+        text_page.close()
+        page.close()
+    width, height = view.size
+    blocks = pdf_text.group_blocks(lines)
+    return Page(number, width, height, tuple(lines), tuple(blocks), share)
+
+
+def _image_share(page: Any, view: pdf_text.View) -> float:
+    width, height = view.size
+    area = 0.0
+    for image in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        x0, y0, x1, y1 = view.rect(left, bottom, right, top)
+        area += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
+    return min(1.0, area / max(width * height, 1))
+
+
+_LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
+
+
+def _blanks(page: Page, fields: list[Field]) -> list[Blank]:
+    """Underscores and dotted leaders that no field lies on, each with the words before it."""
+    found = []
+    boxes = [field.box for field in fields if field.page == page.number]
+    for line in page.lines:
+        for position, word in enumerate(line.words):
+            if _LEADER.search(word.text) and not any(_overlap(word.box, box) for box in boxes):
+                found.append(Blank(page.number, word.box, _words_before(line, position)))
+    return found
+
+
+def _words_before(line: Line, position: int) -> str | None:
+    words: list[str] = []
+    for word in reversed(line.words[:position]):
+        if _LEADER.search(word.text):
+            break
+        words.insert(0, word.text)
+    own = _LEADER.split(line.words[position].text)[0]
+    return " ".join([*words, own]).strip() or None
+
+
+def _overlap(a: Rect, b: Rect) -> bool:
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 6 > max(a[1], b[1]) - 6
+

@@ -1,0 +1,140 @@
+"""The only place that writes files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from formkit.errors import InputError, UsageError
+from formkit.ui import _
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write `data` to `path` atomically: readers see the old file or the new one, never a half.
+
+    The temporary file is private (mode 0600) until it takes the place of the old one, whose
+    permissions it inherits. Raises UsageError where the folder cannot be written to.
+    """
+    path = Path(path)
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(mode)
+        _replace(Path(temporary), path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise UsageError(
+            _("cannot be written: {reason}").format(reason=error.strerror or str(error)),
+            place=str(path),
+            advice=_("Check free space and permissions of the folder, or name another one with -o."),
+        ) from error
+    except BaseException:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _replace(source: Path, target: Path) -> None:
+    """`os.replace`, tried again for a moment on Windows, where virus scanners hold files open."""
+    for attempt in range(5):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            if os.name != "nt" or attempt == 4:
+                raise
+            time.sleep(0.1 * (attempt + 1))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` to `path` atomically, as UTF-8 with the line ends it has."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of `path`. Raises InputError with a reason where it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(
+            _reason(error), place=str(path), advice=_("Check the spelling of the path and your access to it.")
+        ) from error
+
+
+def read_text(path: Path) -> str:
+    """The content of `path` as UTF-8, a byte order mark removed. Raises InputError otherwise."""
+    data = read_bytes(path)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            _("is not UTF-8 text (byte {byte:#04x})").format(byte=data[error.start]),
+            place=f"{path}:{line}",
+            advice=_("Save the file with the encoding UTF-8."),
+        ) from error
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such file")
+    if isinstance(error, IsADirectoryError):
+        return _("is a folder, not a file")
+    if isinstance(error, PermissionError):
+        return _("may not be read (no permission)")
+    return _("cannot be read: {reason}").format(reason=error.strerror or str(error))
+
+
+@contextlib.contextmanager
+def lock(path: Path, *, wait: float = 5.0) -> Iterator[None]:
+    """Hold a lock beside `path` while a file is read, changed and written.
+
+    Works on every platform: the lock is a file `.NAME.lock` that only one process can create.
+    A lock older than ten minutes is taken for one left behind by a crash. Waits `wait` seconds,
+    then raises UsageError.
+    """
+    marker = Path(path).with_name(f".{Path(path).name}.lock")
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            handle = os.open(marker, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+            break
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.EACCES):
+                raise UsageError(_reason(error), place=str(marker)) from error
+            with contextlib.suppress(OSError):
+                if time.time() - marker.stat().st_mtime > 600:
+                    marker.unlink()
+                    continue
+            if time.monotonic() > deadline:
+                raise UsageError(
+                    _("is being changed by another program"),
+                    place=str(path),
+                    advice=_("Wait until it is done; if none is running, delete {file}.").format(file=marker),
+                ) from error
+            time.sleep(0.05)
+    try:
+        os.write(handle, str(os.getpid()).encode())
+        os.close(handle)
+        yield
+    finally:
+        marker.unlink(missing_ok=True)

@@ -1,0 +1,82 @@
+"""Where in a TOML file does a key stand? The readers do not say, so a small scan does.
+
+It needs to be right for files that `tomllib` has accepted; it follows table headers, keys, strings
+of several lines and arrays of several lines.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+
+Path = tuple[str | int, ...]
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*=""")
+
+
+def line_index(text: str) -> dict[Path, int]:
+    """Line numbers (from 1) of all tables and keys, by path: ("section", 0, "item", 2, "label")."""
+    index: dict[Path, int] = {(): 1}
+    counts: dict[Path, int] = defaultdict(int)
+    table: Path = ()
+    open_value: list[str] = []
+    began: Path = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if open_value:
+            open_value.append(line)
+            if _complete(open_value):
+                open_value = []
+            else:
+                index.setdefault((*began, f"line {number}"), number)
+            continue
+        header = _HEADER.match(line)
+        if header:
+            table = _table_path(_parts(header.group(2)), header.group(1) == "[[", counts, index, number)
+            continue
+        key = _KEY.match(line)
+        if key:
+            path: Path = (*table, *_parts(key.group(1)))
+            index.setdefault(path, number)
+            began = path
+            if not _complete([line]):
+                open_value = [line]
+    return index
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in dotted.split(".")]
+
+
+def _table_path(
+    parts: list[str], is_array: bool, counts: dict[Path, int], index: dict[Path, int], number: int
+) -> Path:
+    path: Path = ()
+    for position, part in enumerate(parts):
+        path = (*path, part)
+        last = position == len(parts) - 1
+        if last and is_array:
+            index.setdefault(path, number)
+            path = (*path, counts[path])
+            counts[path[:-1]] += 1
+        elif counts.get(path):
+            path = (*path, counts[path] - 1)  # the newest element of that array of tables
+    index.setdefault(path, number)
+    return path
+
+
+def _complete(lines: list[str]) -> bool:
+    """Is `key = value` over these lines a whole value?"""
+    try:
+        tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def line_of(index: dict[Path, int], path: Path) -> int:
+    """The line of `path`, or of the nearest thing around it."""
+    for length in range(len(path), -1, -1):
+        if path[:length] in index:
+            return index[path[:length]]
+    return 1

@@ -1,0 +1,148 @@
+"""Difficulty of German text on the scale 1 (easy) to 7 (hard), in two parts.
+
+A sentence's difficulty is a linear model of features that all push one way, calibrated on human
+ratings of sentences (TextComplexityDE). A text's is led by the familiarity of its words, because
+plain versions of form texts are often longer than the official ones: they spell things out.
+Coefficients are data (`difficulty.json`), fitted by `benchmarks/fit_difficulty.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from statistics import fmean
+
+from formkit.prose import grammar
+from formkit.prose.indices import Counts, indices
+from formkit.prose.sentences import split_sentences
+from formkit.prose.words import WordInfo, words_of
+from formkit.ui import _
+
+BANDS = ((2.2, "A2"), (3.3, "B1"), (4.6, "B2"))
+"""Upper limits on the scale; above the last is C1. Orientation only, give or take a band."""
+_RARE, _VERY_RARE = 4.0, 3.0
+
+
+@dataclass(frozen=True)
+class SentenceScore:
+    """One sentence as measured."""
+
+    text: str
+    words: tuple[WordInfo, ...]
+    difficulty: float | None
+    passive: str | None
+    features: dict[str, float]
+
+
+@dataclass(frozen=True)
+class TextScore:
+    """One text as measured; the numbers are None only where `reason` says why."""
+
+    language: str
+    difficulty: float | None
+    words_score: float | None
+    sentences_score: float | None
+    band: str | None
+    reason: str | None
+    indices: dict[str, float] | None
+    sentences: tuple[SentenceScore, ...]
+
+
+@lru_cache(maxsize=1)
+def model() -> dict[str, dict[str, float]]:
+    """The shipped coefficients."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (Path(__file__).parent / "difficulty.json").read_text(encoding="utf-8")
+    )
+    return loaded
+
+
+def sentence_features(words: Sequence[WordInfo]) -> dict[str, float]:
+    """What makes a sentence hard. Every feature grows with difficulty (names: shrinks)."""
+    if not words:
+        return {}
+    common = [word for word in words if not word.is_name]
+    rarest = sorted(word.zipf for word in common)[:3]
+    return {
+        "log_characters": math.log(sum(len(word.text) for word in words) + len(words)),
+        "rare_words": float(sum(word.zipf < _RARE for word in common)),
+        "very_rare_words": float(sum(word.zipf < _VERY_RARE for word in common)),
+        "rarest_three": 7 - fmean(rarest) if rarest else 0.0,
+        "long_words": float(sum(len(word.text) > 6 for word in common)),
+        "nominalisations": float(sum(grammar.is_nominalisation(word) for word in words)),
+        "subordinators": float(sum(word.text.lower() in grammar.SUBORDINATORS for word in words)),
+        "negations": float(sum(word.text.lower() in grammar.NEGATIONS for word in words)),
+        "passive": float(grammar.passive_of(words) is not None),
+        "subjunctives": float(any(grammar.is_subjunctive(word) for word in words)),
+        "genitive_articles": float(sum(word.text.lower() in ("des", "eines", "dessen", "deren") for word in words)),
+        "familiar_names": float(sum(word.is_name for word in words)),
+    }  # fmt: skip
+
+
+def word_features(words: Sequence[WordInfo]) -> dict[str, float]:
+    """What makes the words of a text hard, free of its length."""
+    content = [word for word in words if word.is_content] or [w for w in words if not w.is_number] or list(words)
+    if not content:
+        return {}
+    counted = len(content)
+    return {
+        "unfamiliar": sum(word.zipf < _RARE for word in content) / counted,
+        "rare": sum(word.zipf < _VERY_RARE for word in content) / counted,
+        "rarity": 7 - fmean(word.zipf for word in content),
+        "long_share": sum(len(word.text) > 6 for word in words) / len(words),
+        "very_long_share": sum(len(word.text) > 13 for word in content) / counted,
+        "nominal_share": sum(grammar.is_nominalisation(word) for word in content) / counted,
+    }
+
+
+def _linear(part: str, features: dict[str, float]) -> float:
+    weights = model()[part]
+    value = weights["intercept"] + sum(weights.get(name, 0.0) * amount for name, amount in features.items())
+    return min(7.0, max(1.0, value))
+
+
+def score_sentence(text: str) -> SentenceScore:
+    """Measure one German sentence."""
+    words = tuple(words_of(text))
+    features = sentence_features(words)
+    difficulty = round(_linear("sentence", features), 2) if words else None
+    return SentenceScore(text, words, difficulty, grammar.passive_of(words), features)
+
+
+def score_text(text: str, language: str = "de") -> TextScore:
+    """Measure a text. Only German has a calibrated scale; others get a reason instead of a number."""
+    if language.split("-")[0] != "de":
+        reason = _("There is no calibrated difficulty for “{language}”.").format(language=language)
+        return TextScore(language, None, None, None, None, reason, None, ())
+    return score_sentences([score_sentence(sentence) for sentence in split_sentences(text)])
+
+
+def score_sentences(scored: Sequence[SentenceScore]) -> TextScore:
+    """The score of the German text that these sentences make up."""
+    scored = [sentence for sentence in scored if sentence.words]
+    words = [word for sentence in scored for word in sentence.words]
+    if not words:
+        return TextScore("de", None, None, None, None, _("There is no word in it."), None, ())
+    weighted = sum((s.difficulty or 0) * len(s.words) for s in scored) / len(words)
+    words_score = _linear("words", word_features(words))
+    mix = model()["text"]
+    difficulty = mix["words"] * words_score + mix["sentences"] * weighted
+    return TextScore(
+        language="de",
+        difficulty=round(difficulty, 2),
+        words_score=round(words_score, 2),
+        sentences_score=round(weighted, 2),
+        band=band(difficulty),
+        reason=None,
+        indices=indices(Counts.of([s.words for s in scored])),
+        sentences=tuple(scored),
+    )
+
+
+def band(difficulty: float) -> str:
+    """The nearest CEFR level, for orientation, give or take one."""
+    return next((name for limit, name in BANDS if difficulty < limit), "C1")

@@ -1,0 +1,176 @@
+"""The workspace: the nearest folder upwards with a `formkit.toml`, and what that file says."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from formkit.errors import SourceError, UsageError
+from formkit.findings import Finding, Place, Severity
+from formkit.ui import _
+
+SETTINGS = "formkit.toml"
+STATES = ("translated", "approved")
+REVIEWS = ("language", "legal")
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a release edition needs: signed reviews of the source, a state of every translation."""
+
+    reviews: tuple[str, ...] = ("language", "legal")
+    translations: str = "approved"
+    drafts: bool = False
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where forms, catalogs and build results are, and the policy of the office."""
+
+    root: Path
+    languages: tuple[str, ...] = ()
+    release: Release = field(default_factory=Release)
+    legal_notice: str = ""
+
+    @property
+    def forms(self) -> Path:
+        return self.root / "forms"
+
+    @property
+    def catalogs(self) -> Path:
+        return self.root / "catalogs"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    def form_ids(self) -> list[str]:
+        """The ids of all form sources, sorted."""
+        return sorted(path.parent.name for path in self.forms.glob("*/form.toml"))
+
+    def select(self, wanted: Iterable[str]) -> list[str]:
+        """The `wanted` form ids, or all. Raises UsageError for one that does not exist."""
+        known = self.form_ids()
+        chosen = list(dict.fromkeys(wanted))
+        for form_id in chosen:
+            if form_id not in known:
+                near = difflib.get_close_matches(form_id, known, n=1)
+                hint = _("Did you mean {tag}? ").format(tag=near[0]) if near else ""
+                raise UsageError(
+                    _("there is no form “{form}” in this workspace").format(form=form_id),
+                    place=str(self.forms),
+                    advice=hint + _("Known: {all}.").format(all=", ".join(known) or "–"),
+                )
+        return chosen or known
+
+    def catalog_tags(self) -> list[str]:
+        """The tags of all catalogs, sorted."""
+        return sorted(path.stem for path in self.catalogs.glob("*.po"))
+
+
+def find(start: Path | None = None) -> Workspace:
+    """The workspace around `start` (default: the current folder). Raises UsageError without one."""
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / SETTINGS).is_file():
+            return load(folder)
+    raise UsageError(
+        _("no {file} in this folder or above it").format(file=SETTINGS),
+        place=str(here),
+        advice=_("Change into a workspace, or make one with: formkit init"),
+    )
+
+
+_KEYS: dict[str, dict[str, type]] = {
+    "": {"schema": int, "languages": list, "legal_notice": str},
+    "release": {"reviews": list, "translations": str, "drafts": bool},
+}
+
+
+def load(root: Path) -> Workspace:
+    """Read `formkit.toml` of the folder `root`. Raises SourceError naming every mistake at once."""
+    from formkit import languages
+    from formkit.files import read_text
+
+    path = root / SETTINGS
+    text = read_text(path)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise toml_error(path, error) from error
+    findings: list[Finding] = []
+
+    def fault(key: str, message: str, advice: str = "") -> None:
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(key)), None)
+        findings.append(
+            Finding("settings", Severity.ERROR, message, advice, Place(file=str(path), line=line, field=key))
+        )
+
+    release = data.get("release", {})
+    if not isinstance(release, dict):
+        fault("release", _("must be a table: [release]"))
+        release = {}
+    for table, values in (("", data), ("release", release)):
+        for key, value in values.items():
+            if not table and key == "release":
+                continue
+            expected = _KEYS[table].get(key)
+            if expected is None:
+                near = difflib.get_close_matches(key, _KEYS[table], n=1)
+                fault(
+                    key,
+                    _("unknown key “{key}”").format(key=key),
+                    _("Did you mean “{key}”?").format(key=near[0]) if near else "",
+                )
+            elif type(value) is not expected:
+                fault(key, _("must be of type {type}").format(type=expected.__name__))
+    if data.get("schema", 1) != 1:
+        fault("schema", _("schema {n} is not known to this formkit").format(n=data.get("schema")))
+    tags = data.get("languages", [])
+    for tag in tags if isinstance(tags, list) else []:
+        try:
+            languages.get(str(tag))
+        except UsageError as error:
+            fault("languages", error.message, error.advice)
+    if release.get("translations", "approved") not in STATES:
+        fault("translations", _("must be one of: {all}").format(all=", ".join(STATES)))
+    reviews = release.get("reviews", list(REVIEWS))
+    for role in reviews if isinstance(reviews, list) else []:
+        if role not in REVIEWS:
+            fault("reviews", _("must be one of: {all}").format(all=", ".join(REVIEWS)))
+    if findings:
+        raise SourceError(
+            _("the settings have mistakes"),
+            place=str(path),
+            advice="; ".join(f"{f.place}: {f.message} {f.advice}".strip() for f in findings),
+            findings=findings,
+        )
+    return Workspace(
+        root=root,
+        languages=tuple(languages.get(tag).tag for tag in tags),
+        release=Release(
+            tuple(reviews), release.get("translations", "approved"), release.get("drafts", False)
+        ),
+        legal_notice=data.get("legal_notice", ""),
+    )
+
+
+def toml_error(path: Path, error: tomllib.TOMLDecodeError) -> SourceError:
+    """A TOML syntax error with file and line, in words."""
+    text = str(error)
+    found = re.search(r"\(at line (\d+), column (\d+)\)", text)
+    place = f"{path}:{found.group(1)}:{found.group(2)}" if found else str(path)
+    line = int(found.group(1)) if found else None
+    reason = text[: found.start()].strip() if found else text
+    message = _("is not valid TOML: {reason}").format(reason=reason)
+    finding = Finding("toml-syntax", Severity.ERROR, message, place=Place(file=str(path), line=line))
+    return SourceError(
+        message,
+        place=place,
+        advice=_("Texts stand in double quotes, sections in [[double brackets]]; see docs/form-source.md."),
+        findings=(finding,),
+    )
