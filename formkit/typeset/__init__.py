@@ -1,0 +1,1 @@
+"""Text → positioned glyphs: bidi, line breaking, fonts, shaping."""
