@@ -1,0 +1,70 @@
+"""Make `formkit/typeset/fonts` from Debian's package fonts-noto-core, with a manifest.
+
+    python benchmarks/vendor_fonts.py [FOLDER OF NOTO FONTS]
+
+The reading faces are copied as they are. The field font is Noto Sans Regular with every character
+it has, without what a form field never uses (layout features, hinting): viewers show typed text
+glyph by glyph through the character map.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sys
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+SOURCE = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/noto")
+TARGET = Path(__file__).parent.parent / "formkit" / "typeset" / "fonts"
+FACES = [
+    f"{family}-{weight}.ttf"
+    for family in ("NotoSans", "NotoNaskhArabic", "NotoSansEthiopic")
+    for weight in ("Regular", "Bold")
+]
+FIELD = "NotoSansField-Regular.ttf"
+
+
+def field_font(data: bytes) -> bytes:
+    font = TTFont(io.BytesIO(data))
+    options = subset.Options()
+    options.layout_features = []
+    options.hinting = False
+    options.notdef_outline = True
+    options.glyph_names = False
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta", "gasp"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=sorted(font.getBestCmap()))
+    subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in (1, 4):
+            record.string = "Noto Sans Field"
+        elif record.nameID == 6:
+            record.string = "NotoSansField"
+    font.recalcTimestamp = False
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def main() -> None:
+    TARGET.mkdir(parents=True, exist_ok=True)
+    manifest = {}
+    for name in FACES:
+        data = (SOURCE / name).read_bytes()
+        (TARGET / name).write_bytes(data)
+        version = TTFont(io.BytesIO(data))["name"].getDebugName(5)
+        manifest[name] = {"sha256": hashlib.sha256(data).hexdigest(), "version": version}
+    data = field_font((SOURCE / "NotoSans-Regular.ttf").read_bytes())
+    (TARGET / FIELD).write_bytes(data)
+    manifest[FIELD] = {"sha256": hashlib.sha256(data).hexdigest(), "version": "from NotoSans-Regular.ttf"}
+    text = json.dumps({"licence": "OFL-1.1", "source": "Debian fonts-noto-core", "files": manifest}, indent=2)
+    (TARGET / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
