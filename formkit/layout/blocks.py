@@ -1,0 +1,91 @@
+"""Blocks: pieces of a page that are never divided, with what keeps them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from formkit.languages import Language
+from formkit.layout import measures as m
+from formkit.layout.tree import Element, FieldBox, Page, Rect, Rule, TextBox
+from formkit.layout.words import SetText
+
+Paint = Callable[["Sheet", float], None]
+"""Draws a block on a page, given the distance of its top from the page's top."""
+
+
+@dataclass
+class Block:
+    """A piece that stays whole. `gap` is the white above it, unless it begins a page."""
+
+    height: float
+    paint: Paint
+    gap: float = m.ROW_GAP
+    keep: bool = False
+    """Stays on the page of the block after it: a heading, a table's head, a condition."""
+    follows: bool = False
+    """Never stands alone at the top of a page: what is before it comes along (an office block)."""
+    section_start: bool = False
+    repeat: Block | None = None
+    """What is drawn again when this block begins a new page: the head of its table."""
+    name: str = ""
+    """For messages: which item this is."""
+
+
+@dataclass
+class Sheet:
+    """The page being drawn on. With `artifacts`, texts belong to no element (a repeated table head)."""
+
+    page: Page
+    artifacts: bool = False
+    bookmarks: list[tuple[str, int, float]] = field(default_factory=list)
+
+    def text(
+        self, words: SetText, x: float, top: float, width: float, element: Element | None, *, align: str = "start"
+    ) -> None:
+        """Draw set words at (x, top). Right-to-left text stands at the right edge of `width`."""
+        if not words.lines:
+            return
+        placed = []
+        for number, line in enumerate(words.lines):
+            baseline = top + words.ascent + number * words.leading
+            placed.append((_start(x, width, line.width, words.language, align), baseline, line))
+        left = min(px for px, _y, _line in placed)
+        right = max(px + line.width for px, _y, line in placed)
+        own = None if self.artifacts else element
+        box = TextBox(
+            self.page.number, placed, words.size, words.color, words.language.pdf_lang, own,
+            (left, top, right, top + words.height),
+        )  # fmt: skip
+        self.page.texts.append(box)
+        if own is not None:
+            own.children.append(box)
+            if words.language.rtl:
+                # Glyphs stand in visual order; what they say in logical order stands on the element.
+                own.actual_text = (own.actual_text or "") + box.text
+
+    def rect(self, x0: float, y0: float, x1: float, y1: float, **look: object) -> None:
+        """Draw a rectangle (decoration)."""
+        self.page.artwork.append(Rect(self.page.number, (x0, y0, x1, y1), **look))  # type: ignore[arg-type]
+
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, width: float, color: str, dash: tuple[float, ...] = ()
+    ) -> None:
+        """Draw a line (decoration)."""
+        self.page.artwork.append(Rule(self.page.number, x0, y0, x1, y1, width, color, dash))
+
+    def field(self, box: FieldBox) -> None:
+        """Put a field on the page and into the structure tree."""
+        box.page = self.page.number
+        self.page.fields.append(box)
+        box.element.children.append(box)
+
+
+def _start(x: float, width: float, line: float, language: Language, align: str) -> float:
+    if align == "center":
+        return x + (width - line) / 2
+    if align == "end" or (align == "start" and language.rtl):
+        return x + width - line
+    return x
+
+

@@ -1,0 +1,174 @@
+"""What stands below a label: a box to write in, buttons to choose from, a line to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from formkit.layout import measures as m
+from formkit.layout.blocks import Sheet
+from formkit.layout.context import Context
+from formkit.layout.pairs import OPTION, Pair, elements, fits_inline, set_pair
+from formkit.layout.tree import Element, FieldBox, Option
+from formkit.layout.words import GERMAN, Bilingual, plain, set_words
+
+PaintBody = Callable[[Sheet, float, float, float, float], None]
+"""Draws a body at x, top in a width and a height."""
+DATE_HINT = "TT.MM.JJJJ"
+
+
+@dataclass
+class Body:
+    """The part of an item that is answered."""
+
+    height: float
+    paint: PaintBody
+
+
+@dataclass
+class Question:
+    """What a field needs from its item: name, label, element to hang on."""
+
+    name: str
+    label: Bilingual
+    element: Element
+    required: bool = False
+    options: dict[str, Any] = field(default_factory=dict)
+
+    def tooltip(self, hint: str = "") -> str:
+        """The accessible name: both languages, and the expected format."""
+        said = self.label.tooltip()
+        return f"{said} ({hint})" if hint else said
+
+
+def input_box(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+    """The drawn box of a field; the field itself is transparent and lies inside."""
+    half = m.BORDER / 2
+    sheet.rect(
+        x + half, top + half, x + width - half, top + height - half, fill=m.FIELD_FILL, stroke=m.GREY, width=m.BORDER
+    )
+
+
+def _text_field(question: Question, sheet: Sheet, box: tuple[float, float, float, float], **more: Any) -> None:
+    hint = more.pop("hint", "")
+    sheet.field(
+        FieldBox(
+            sheet.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
+            question.element.add("Form"), required=question.required, **more,
+        )
+    )  # fmt: skip
+
+
+def text_body(question: Question, item: Any) -> Body:
+    """One line, with the expected format or unit at the right end."""
+    hint = {"date": DATE_HINT, "money": "Euro"}.get(item.kind, "")
+    unit = getattr(item, "unit", None) or ""
+    limit = {"date": 10, "iban": 34}.get(item.kind, getattr(item, "max_length", None))
+
+    def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+        input_box(sheet, x, top, width, m.FIELD_HEIGHT)
+        shown = hint or unit
+        inner = width
+        if shown:
+            words = set_words(shown, GERMAN, m.HINT, width, color=m.GREY)
+            words_top = top + (m.FIELD_HEIGHT - words.height) / 2
+            sheet.text(words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end")
+            inner = width if item.kind == "date" else width - words.width - 3 * m.MM
+        _text_field(question, sheet, (x, top, x + inner, top + m.FIELD_HEIGHT), hint=shown, max_length=limit)
+
+    return Body(m.FIELD_HEIGHT, paint)
+
+
+def multiline_body(question: Question, rows: int, max_length: int | None) -> Body:
+    """Several lines."""
+    height = rows * m.FIELD_LINE + 1.5 * m.MM
+
+    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
+        input_box(sheet, x, top, width, height)
+        _text_field(question, sheet, (x, top, x + width, top + height), multiline=True, max_length=max_length)
+
+    return Body(height, paint)
+
+
+def comb_body(question: Question, length: int) -> Body:
+    """One cell a character."""
+
+    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
+        cell = min(width / length, m.COMB_MAX)
+        right = x + cell * length
+        input_box(sheet, x, top, right - x, m.FIELD_HEIGHT)
+        for number in range(1, length):
+            place = x + number * cell
+            sheet.rule(place, top + m.BORDER, place, top + m.FIELD_HEIGHT - m.BORDER, 0.5, m.LINE)
+        _text_field(question, sheet, (x, top, right, top + m.FIELD_HEIGHT), kind="comb", max_length=length)
+
+    return Body(m.FIELD_HEIGHT, paint)
+
+
+def select_body(question: Question, options: Sequence[tuple[str, Bilingual]]) -> Body:
+    """A drop-down list; what it stores is the same in every language."""
+
+    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
+        input_box(sheet, x, top, width, m.FIELD_HEIGHT)
+        answers = tuple(Option(value, words.tooltip()) for value, words in options)
+        _text_field(question, sheet, (x, top, x + width, top + m.FIELD_HEIGHT), kind="select", options=answers)
+
+    return Body(m.FIELD_HEIGHT, paint)
+
+
+def options_body(
+    question: Question, options: Sequence[tuple[str, Bilingual]], context: Context, width: float, *, radio: bool
+) -> Body:
+    """Buttons with their answers: on one line while they fit, then in columns, never cut off."""
+    lead = m.MARK + m.MARK_GAP
+    widths = [lead + set_pair(words, context.other, OPTION, width, inline=True).inline_width for _value, words in options]
+    if sum(widths) + m.OPTION_GAP * (len(widths) - 1) <= width:
+        columns, starts = len(options), _running(widths)
+    else:
+        columns = max(1, min(len(options), int((width + m.OPTION_GAP) / (max(widths) + m.OPTION_GAP))))
+        starts = [number * (width + m.OPTION_GAP) / columns for number in range(columns)]
+    room = (width - m.OPTION_GAP * (columns - 1)) / columns - lead if columns < len(options) or columns == 1 else width
+    inline = all(fits_inline(words, context.other, OPTION, room) for _value, words in options)
+    pairs = [set_pair(words, context.other, OPTION, room, inline=inline) for _value, words in options]
+    row_count = -(-len(options) // columns)
+    heights = [
+        max(max(pair.height for pair in pairs[row * columns : (row + 1) * columns]), m.MARK + 1.2 * m.MM)
+        for row in range(row_count)
+    ]
+
+    def paint(sheet: Sheet, x: float, top: float, _width: float, height: float) -> None:
+        y = top + max(0.0, (height - sum(heights)) / 2) if row_count == 1 else top
+        for row in range(row_count):
+            for column in range(columns):
+                number = row * columns + column
+                if number < len(options):
+                    value, words = options[number]
+                    _option(sheet, x + starts[column], y, room, pairs[number], words, value)
+            y += heights[row]
+
+    def _option(sheet: Sheet, x: float, top: float, room: float, pair: Pair, words: Bilingual, value: str) -> None:
+        element = question.element.add("Div")
+        first_line = pair.german.leading if not pair.inline else pair.height
+        mark_top = top + max(0.0, (first_line - m.MARK) / 2)
+        name = question.name if radio else f"{question.name}.{value}"
+        sheet.field(
+            FieldBox(
+                sheet.page.number, "radio" if radio else "checkbox", name,
+                (x, mark_top, x + m.MARK, mark_top + m.MARK),
+                f"{plain(question.label.german)}: {words.tooltip()}", element.add("Form"),
+                required=question.required and radio, state=value, group=question.tooltip(),
+            )
+        )  # fmt: skip
+        german, other = elements(element, words, context.other)
+        pair.paint(sheet, x + lead, top, room, german, other, near=True)
+
+    return Body(max(sum(heights), m.FIELD_HEIGHT if row_count == 1 else 0.0), paint)
+
+
+def _running(widths: Sequence[float]) -> list[float]:
+    starts, x = [], 0.0
+    for width in widths:
+        starts.append(x)
+        x += width + m.OPTION_GAP
+    return starts

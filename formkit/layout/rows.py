@@ -1,0 +1,146 @@
+"""Rows of the grid: labels, boxes and helps of neighbouring items, aligned with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from formkit.form.model import Section, columns_of
+from formkit.layout import measures as m
+from formkit.layout.blocks import Block, Sheet
+from formkit.layout.bodies import (
+    Body,
+    Question,
+    comb_body,
+    multiline_body,
+    options_body,
+    select_body,
+    text_body,
+)
+from formkit.layout.context import Context
+from formkit.layout.pairs import HELP, LABEL, Pair, elements, fits_inline, set_pair
+from formkit.layout.tree import Element
+from formkit.layout.words import Bilingual
+
+_LABEL_GAP = 0.5 * m.MM
+_HELP_GAP = 0.4 * m.MM
+
+
+@dataclass
+class Cell:
+    """One item in a row of the grid."""
+
+    x: float
+    width: float
+    element: Element
+    label: Bilingual
+    help: Bilingual | None
+    body: Callable[[], Body]
+    below: bool = False
+    """The caption stands below (signature, stamp)."""
+    paint_label: tuple[Element, Element | None] | None = None
+    paint_help: tuple[Element, Element | None] | None = None
+
+
+def required_label(words: Bilingual, required: bool) -> Bilingual:
+    """The label with the mark of what must be answered, on the German side, where it binds."""
+    return Bilingual(f"{words.german} *", words.other) if required else words
+
+
+def input_cell(context: Context, section: Section, item: Any, parent: Element, x: float, width: float) -> Cell:
+    """The cell of an item that is answered in a box or with buttons."""
+    element = parent.add("Div")
+    label = context.text(item.id, "label")
+    help_text = context.optional(item.id, "help")
+    shown = required_label(label, item.required)
+    question = Question(f"{section.id}.{item.id}", label, element, item.required)
+    cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
+    cell.paint_label = elements(element, shown, context.other)
+    if help_text:
+        cell.paint_help = elements(element, help_text, context.other)
+    return cell
+
+
+def _body(context: Context, item: Any, question: Question, width: float) -> Body:
+    if item.kind == "multiline":
+        return multiline_body(question, item.rows, item.max_length)
+    if item.kind == "comb":
+        return comb_body(question, item.length)
+    if item.kind in ("yesno", "choice", "choices", "select"):
+        values = ("ja", "nein") if item.kind == "yesno" else tuple(option.value for option in item.options)
+        options = [(value, context.answer(item, value)) for value in values]
+        if item.kind == "select":
+            return select_body(question, options)
+        return options_body(question, options, context, width, radio=item.kind != "choices")
+    return text_body(question, item)
+
+
+def signature_cell(context: Context, item: Any, parent: Element, x: float, width: float) -> Cell:
+    """Space to sign above a dark line, the caption below it."""
+    element = parent.add("Div")
+    label = context.optional(item.id, "label") or context.phrase("signature")
+
+    def body() -> Body:
+        def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+            sheet.rule(x, top + height, x + width, top + height, 0.9, m.INK)
+
+        return Body(m.SIGN_SPACE, paint)
+
+    cell = Cell(x, width, element, required_label(label, item.required), None, body, below=True)
+    cell.paint_label = elements(element, cell.label, context.other)
+    return cell
+
+
+def stamp_cell(context: Context, item: Any, parent: Element, x: float, width: float) -> Cell:
+    """An empty box for a stamp, the caption below it."""
+    element = parent.add("Div")
+    label = context.optional(item.id, "label") or context.phrase("stamp")
+
+    def body() -> Body:
+        def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+            sheet.rect(x, top, x + width, top + height, stroke=m.GREY, dash=(2.5, 2))
+
+        return Body(m.STAMP_HEIGHT, paint)
+
+    cell = Cell(x, width, element, label, None, body, below=True)
+    cell.paint_label = elements(element, cell.label, context.other)
+    return cell
+
+
+def grid_columns(item: Any) -> int:
+    """Columns of the grid that an item takes."""
+    return columns_of(getattr(item, "width", "1"))
+
+
+def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
+    """A row: one decision for all its labels (beside each other or below), common tops and bottoms."""
+    other = context.other
+    inline = all(fits_inline(cell.label, other, LABEL, cell.width) for cell in cells)
+    labels = [set_pair(cell.label, other, LABEL, cell.width, inline=inline) for cell in cells]
+    bodies = [cell.body() for cell in cells]
+    helped = [cell for cell in cells if cell.help]
+    help_inline = all(fits_inline(cell.help, other, HELP, cell.width) for cell in helped if cell.help)
+    helps: list[Pair | None] = [
+        set_pair(cell.help, other, HELP, cell.width, inline=help_inline) if cell.help else None for cell in cells
+    ]
+    above = max((label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0)
+    above += _LABEL_GAP if above else 0.0
+    body_height = max(body.height for body in bodies)
+    captions = [label.height + _LABEL_GAP for cell, label in zip(cells, labels, strict=True) if cell.below]
+    below = max([*captions, *(h.height + _HELP_GAP for h in helps if h)], default=0.0)
+
+    def paint(sheet: Sheet, top: float) -> None:
+        for cell, label, body, help_pair in zip(cells, labels, bodies, helps, strict=True):
+            assert cell.paint_label is not None
+            if cell.below:
+                label_top = top + above + body_height + _LABEL_GAP
+            else:
+                # Labels of a row stand on their boxes, not at the top of the row.
+                label_top = top + above - _LABEL_GAP - label.height
+            label.paint(sheet, cell.x, label_top, cell.width, *cell.paint_label)
+            if help_pair and cell.paint_help:
+                help_pair.paint(sheet, cell.x, top + above + body_height + _HELP_GAP, cell.width, *cell.paint_help)
+            body.paint(sheet, cell.x, top + above, cell.width, body_height)
+
+    return Block(above + body_height + below, paint, name=name)

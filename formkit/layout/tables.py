@@ -1,0 +1,116 @@
+"""Tables with numbered rows, whose head is repeated on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formkit.form.model import Section, columns_of
+from formkit.layout import measures as m
+from formkit.layout.blocks import Block, Sheet
+from formkit.layout.bodies import DATE_HINT, Question, input_box
+from formkit.layout.context import Context
+from formkit.layout.pairs import HELP, LABEL, elements, fits_inline, set_pair
+from formkit.layout.rows import required_label
+from formkit.layout.tree import Element, FieldBox
+from formkit.layout.words import GERMAN, Bilingual, set_words
+
+
+def table_blocks(
+    context: Context, section: Section, item: Any, parent: Element, x: float, width: float
+) -> list[Block]:
+    """Caption, head and rows of a table, and the hint for when the rows do not suffice."""
+    name = f"{section.id}.{item.id}"
+    element = parent.add("Div")
+    label = required_label(context.text(item.id, "label"), item.required)
+    caption = set_pair(label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width))
+    said = elements(element, label, context.other)
+
+    def paint_caption(sheet: Sheet, top: float) -> None:
+        caption.paint(sheet, x, top, width, *said)
+
+    table = element.add("Table")
+    widths = column_widths(item.column, width - m.ROW_NUMBER)
+    head = _head(context, item, table, x, widths)
+    blocks = [Block(caption.height, paint_caption, keep=True, name=name), head]
+    blocks += [_row(context, name, item, table, x, widths, number, head) for number in range(1, item.rows + 1)]
+    overflow = context.optional(item.id, "overflow")
+    if overflow:
+        blocks[-1].keep = True
+        blocks.append(_hint(context, overflow, element, x, width))
+    return blocks
+
+
+def column_widths(columns: Any, width: float) -> list[float]:
+    """Widths of the columns in points: as asked, the rest shared; scaled so that they fill the table."""
+    asked = [columns_of(column.width) / m.COLUMNS if column.width else 0.0 for column in columns]
+    free = max(0.0, 1 - sum(asked))
+    open_columns = asked.count(0.0)
+    shares = [share or max(free / open_columns, 0.08) for share in asked]
+    total = sum(shares)
+    return [share / total * width for share in shares]
+
+
+def _head(context: Context, item: Any, table: Element, x: float, widths: list[float]) -> Block:
+    row = table.add("TR")
+    row.add("TD")  # above the row numbers
+    labels = [required_label(context.text(item.id, f"column.{c.id}"), c.required) for c in item.column]
+    room = [width - 2 * m.MM for width in widths]
+    inline = all(fits_inline(label, context.other, LABEL, w) for label, w in zip(labels, room, strict=True))
+    pairs = [set_pair(label, context.other, LABEL, w, inline=inline) for label, w in zip(labels, room, strict=True)]
+    cells = [row.add("TH", scope="Column") for _label in labels]
+    said = [elements(cell, label, context.other) for cell, label in zip(cells, labels, strict=True)]
+    height = max(pair.height for pair in pairs)
+
+    def paint(sheet: Sheet, top: float) -> None:
+        left = x + m.ROW_NUMBER
+        for pair, width, space, element_pair in zip(pairs, widths, room, said, strict=True):
+            pair.paint(sheet, left, top + height - pair.height, space, *element_pair)
+            left += width
+
+    return Block(height + 0.5 * m.MM, paint, gap=1.0 * m.MM, keep=True, name=item.id)
+
+
+def _row(
+    context: Context, name: str, item: Any, table: Element, x: float, widths: list[float], number: int, head: Block
+) -> Block:
+    row = table.add("TR")
+    number_cell = row.add("TH", GERMAN.pdf_lang, scope="Row")
+    row_name = context.phrase("row", row=number)
+    questions = []
+    for column in item.column:
+        words = context.text(item.id, f"column.{column.id}")
+        other = f"{words.other}, {row_name.other}" if words.other and row_name.other else words.other
+        label = Bilingual(f"{words.german}, {row_name.german}", other)
+        questions.append(Question(f"{name}.{number}.{column.id}", label, row.add("TD")))
+    digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
+
+    def paint(sheet: Sheet, top: float) -> None:
+        sheet.text(digits, x, top + (m.FIELD_HEIGHT - digits.height) / 2, m.ROW_NUMBER, number_cell)
+        left = x + m.ROW_NUMBER
+        for column, question, width in zip(item.column, questions, widths, strict=True):
+            input_box(sheet, left, top, width, m.FIELD_HEIGHT)
+            hint = {"date": DATE_HINT, "money": "Euro"}.get(column.kind, "")
+            if hint:
+                words = set_words(hint, GERMAN, m.HINT, width, color=m.GREY)
+                place = top + (m.FIELD_HEIGHT - words.height) / 2
+                sheet.text(words, left, place, width - 2 * m.MM, None, align="end")
+            limit = 10 if column.kind == "date" else column.max_length
+            sheet.field(
+                FieldBox(
+                    sheet.page.number, "text", question.name, (left, top, left + width, top + m.FIELD_HEIGHT),
+                    question.tooltip(hint), question.element.add("Form"), max_length=limit,
+                )
+            )  # fmt: skip
+            left += width
+
+    return Block(m.FIELD_HEIGHT - m.BORDER, paint, gap=0.0, repeat=head, name=f"{name}.{number}")
+
+
+def _hint(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:
+    said = elements(parent, words, context.other)
+    pair = set_pair(words, context.other, HELP, width, inline=fits_inline(words, context.other, HELP, width))
+
+    def paint(sheet: Sheet, top: float) -> None:
+        pair.paint(sheet, x, top, width, *said)
+
+    return Block(pair.height, paint, gap=1.2 * m.MM)

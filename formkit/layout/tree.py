@@ -1,0 +1,167 @@
+"""What layout yields: pages of boxes, and the structure tree that says what they mean.
+
+Places are points from the top left corner of the page. Every box that means something belongs to an
+element of the structure tree; what only decorates has none and becomes an artifact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from formkit.typeset.shaping import TextLine
+
+
+@dataclass(eq=False)
+class Element:
+    """A node of the structure tree: a standard structure type of PDF 1.7, language, children in reading order."""
+
+    tag: str
+    language: str | None = None
+    children: list[Element | TextBox | FieldBox] = field(default_factory=list)
+    actual_text: str | None = None
+    alt: str | None = None
+    scope: str | None = None
+
+    def add(self, tag: str, language: str | None = None, **more: Any) -> Element:
+        """A new child element."""
+        child = Element(tag, language, **more)
+        self.children.append(child)
+        return child
+
+
+@dataclass(eq=False)
+class TextBox:
+    """Lines of one text on one page. `lines` are (x, baseline, line); `element` is None for artifacts."""
+
+    page: int
+    lines: list[tuple[float, float, TextLine]]
+    size: float
+    color: str
+    language: str
+    element: Element | None
+    box: tuple[float, float, float, float]
+
+    @property
+    def text(self) -> str:
+        """The lines in logical order, as one text."""
+        return "".join(line.text for _x, _y, line in self.lines)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    color: str
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rect:
+    """A rectangle, filled or outlined or both."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.7
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a field: the value that is stored, and what people read."""
+
+    value: str
+    label: str
+
+
+@dataclass(eq=False)
+class FieldBox:
+    """A place to answer. `name` is the qualified field name; `state` the value a button stands for."""
+
+    page: int
+    kind: str
+    """text, comb, checkbox, radio or select."""
+    name: str
+    box: tuple[float, float, float, float]
+    tooltip: str
+    element: Element
+    required: bool = False
+    multiline: bool = False
+    max_length: int | None = None
+    state: str = ""
+    group: str = ""
+    """The question of a group of buttons: the name of their common field."""
+    options: tuple[Option, ...] = ()
+
+
+Artwork = Rule | Rect
+
+
+@dataclass
+class Page:
+    """One page: artwork below, then texts, then fields."""
+
+    number: int
+    artwork: list[Artwork] = field(default_factory=list)
+    texts: list[TextBox] = field(default_factory=list)
+    fields: list[FieldBox] = field(default_factory=list)
+
+
+@dataclass
+class Layout:
+    """A whole edition, laid out."""
+
+    width: float
+    height: float
+    title: str
+    languages: tuple[str, ...]
+    pages: list[Page]
+    root: Element
+    outline: list[tuple[str, int, float]] = field(default_factory=list)
+    """Bookmarks: text, page, distance from the top."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The tree for golden files: places to a tenth of a point, no glyphs."""
+        return {
+            "languages": list(self.languages),
+            "pages": [
+                {
+                    "texts": [
+                        {"text": text.text, "language": text.language, "size": text.size, "box": _tenths(text.box)}
+                        for text in page.texts
+                    ],
+                    "fields": [
+                        {"name": f.name, "kind": f.kind, "state": f.state, "box": _tenths(f.box), "tooltip": f.tooltip}
+                        for f in page.fields
+                    ],
+                }
+                for page in self.pages
+            ],
+            "structure": _outline(self.root),
+        }
+
+
+def _tenths(box: tuple[float, float, float, float]) -> list[float]:
+    return [round(value, 1) for value in box]
+
+
+def _outline(node: Element) -> list[Any]:
+    head = node.tag if node.language is None else f"{node.tag} {node.language}"
+    children: list[Any] = []
+    for child in node.children:
+        if isinstance(child, Element):
+            children.append(_outline(child))
+        elif isinstance(child, TextBox):
+            children.append(child.text)
+        else:
+            children.append(f"field {child.name}{' = ' + child.state if child.state else ''}")
+    return [head, *children]

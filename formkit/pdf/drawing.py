@@ -1,0 +1,101 @@
+"""Content streams: artwork as artifacts, texts as marked content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from formkit.layout.tree import Artwork, Page, Rect, Rule, TextBox
+from formkit.pdf.fonts import Subset
+from formkit.pdf.objects import number
+
+FontOf = Callable[[str], Subset]
+
+
+def color(value: str) -> str:
+    """"#1B3A5B" as three numbers from 0 to 1."""
+    return " ".join(number(int(value[i : i + 2], 16) / 255) for i in (1, 3, 5))
+
+
+def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[TextBox], int]) -> bytes:
+    """The content stream of a page: artifacts first, then texts in the order they were set."""
+    parts = ["/Artifact BMC"]
+    parts += [_artwork(piece, height) for piece in page.artwork]
+    parts.append("EMC")
+    for box in page.texts:
+        if box.element is None:
+            parts.append("/Artifact << /Type /Pagination >> BDC")
+        else:
+            parts.append(f"/{box.element.tag} << /MCID {mark(box)} >> BDC")
+        parts.append(_text(box, height, font_of))
+        parts.append("EMC")
+    return "\n".join(parts).encode("ascii")
+
+
+def _artwork(piece: Artwork, height: float) -> str:
+    if isinstance(piece, Rule):
+        dash = f"[{' '.join(map(number, piece.dash))}] 0 d " if piece.dash else ""
+        return (
+            f"q {color(piece.color)} RG {number(piece.width)} w {dash}{number(piece.x0)} {number(height - piece.y0)} m "
+            f"{number(piece.x1)} {number(height - piece.y1)} l S Q"
+        )
+    return _rect(piece, height)
+
+
+def _rect(piece: Rect, height: float) -> str:
+    x0, y0, x1, y1 = piece.box
+    look = "q "
+    if piece.fill:
+        look += f"{color(piece.fill)} rg "
+    if piece.stroke:
+        look += f"{color(piece.stroke)} RG {number(piece.width)} w "
+        if piece.dash:
+            look += f"[{' '.join(map(number, piece.dash))}] 0 d "
+    paint = "B" if piece.fill and piece.stroke else "f" if piece.fill else "S"
+    if piece.radius:
+        return f"{look}{_rounded(x0, height - y1, x1, height - y0, piece.radius)} {paint} Q"
+    return f"{look}{number(x0)} {number(height - y1)} {number(x1 - x0)} {number(y1 - y0)} re {paint} Q"
+
+
+def _rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> str:
+    k = r * 0.4477
+
+    def p(x: float, y: float) -> str:
+        return f"{number(x)} {number(y)}"
+
+    return (
+        f"{p(x0 + r, y0)} m {p(x1 - r, y0)} l {p(x1 - k, y0)} {p(x1, y0 + k)} {p(x1, y0 + r)} c "
+        f"{p(x1, y1 - r)} l {p(x1, y1 - k)} {p(x1 - k, y1)} {p(x1 - r, y1)} c {p(x0 + r, y1)} l "
+        f"{p(x0 + k, y1)} {p(x0, y1 - k)} {p(x0, y1 - r)} c {p(x0, y0 + r)} l {p(x0, y0 + k)} {p(x0 + k, y0)} "
+        f"{p(x0 + r, y0)} c h"
+    )
+
+
+def _text(box: TextBox, height: float, font_of: FontOf) -> str:
+    """Glyphs where shaping put them: one TJ for each stretch of one font on one baseline."""
+    parts = ["BT", f"{color(box.color)} rg"]
+    for x, baseline, line in box.lines:
+        current: tuple[str, float] | None = None
+        pen = 0.0
+        run: list[str] = []
+        for glyph in line.glyphs:
+            subset = font_of(glyph.face)
+            gx, gy = x + glyph.x, height - baseline + glyph.y
+            if current != (glyph.face, gy):
+                _flush(run, parts)
+                parts.append(f"/{subset.resource} {number(box.size)} Tf 1 0 0 1 {number(gx)} {number(gy)} Tm")
+                current, pen = (glyph.face, gy), gx
+            shift = (pen - gx) * 1000 / box.size
+            if abs(shift) > 0.5:
+                run.append(number(round(shift, 1)))
+                pen = gx
+            run.append(f"<{subset.code(glyph.gid, glyph.text):04X}>")
+            pen += subset.advance(glyph.gid) * box.size / 1000
+        _flush(run, parts)
+    parts.append("ET")
+    return "\n".join(parts)
+
+
+def _flush(run: list[str], parts: list[str]) -> None:
+    if run:
+        parts.append(f"[{''.join(run)}] TJ".replace("><", ""))
+        run.clear()

@@ -1,0 +1,86 @@
+"""The structure tree: elements, marked content, object references, parent tree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formkit.layout.tree import Element, FieldBox, TextBox
+from formkit.pdf.objects import Array, Dict, Document, Raw, name, text
+
+
+class StructureTree:
+    """Collects where each element's content went, then writes the tree.
+
+    `mark` is called while pages are drawn, `widget` for every field; `close` writes everything.
+    """
+
+    def __init__(self, document: Document, root: Element) -> None:
+        self.document = document
+        self.root = root
+        self.dictionary = Dict({"Type": Raw("/StructTreeRoot")})
+        self.reference = document.Reference(self.dictionary)
+        self._marked: dict[int, tuple[Any, int]] = {}  # id(TextBox) → page, MCID
+        self._widgets: dict[int, tuple[Any, Any, int]] = {}  # id(FieldBox) → widget, page, key
+        self._page_keys: dict[int, list[TextBox]] = {}
+        self._references: dict[int, Any] = {}
+        self._owners: list[tuple[int, FieldBox]] = []
+        self._next = 0
+
+    def open_page(self, key: int) -> None:
+        """Begin a page whose entry in the parent tree is `key`."""
+        self._page_keys[key] = []
+        self._next = max(self._next, key + 1)
+
+    def mark(self, key: int, page: Any, box: TextBox) -> int:
+        """The marked-content id for a text on a page."""
+        marks = self._page_keys[key]
+        marks.append(box)
+        self._marked[id(box)] = (page, len(marks) - 1)
+        return len(marks) - 1
+
+    def widget(self, box: FieldBox, widget: Any, page: Any) -> int:
+        """Register a widget; returns its key in the parent tree (`/StructParent`)."""
+        key = self._next
+        self._next += 1
+        self._widgets[id(box)] = (widget, page, key)
+        self._owners.append((key, box))
+        return key
+
+    def close(self) -> Any:
+        """Write the tree; returns the reference for the catalog."""
+        top = self._element(self.root, self.reference)
+        self.dictionary["K"] = Array([top])
+        numbers: list[Any] = []
+        for key, boxes in sorted(self._page_keys.items()):
+            parents = Array([self._references[id(box.element)] for box in boxes])
+            numbers += [key, self.document.Reference(parents)]
+        for key, field in self._owners:
+            numbers += [key, self._references[id(field.element)]]
+        self.dictionary["ParentTree"] = self.document.Reference(Dict({"Nums": Array(numbers)}))
+        self.dictionary["ParentTreeNextKey"] = self._next
+        return self.reference
+
+    def _element(self, element: Element, parent: Any) -> Any:
+        entries: dict[str, Any] = {"Type": Raw("/StructElem"), "S": name(element.tag), "P": parent}
+        if element.language:
+            entries["Lang"] = text(element.language)
+        if element.actual_text is not None:
+            entries["ActualText"] = text(element.actual_text)
+        if element.alt:
+            entries["Alt"] = text(element.alt)
+        if element.scope:
+            entries["A"] = Dict({"O": Raw("/Table"), "Scope": name(element.scope)})
+        dictionary = Dict(entries)
+        reference = self.document.Reference(dictionary)
+        self._references[id(element)] = reference
+        dictionary["K"] = Array([self._child(child, reference) for child in element.children])
+        return reference
+
+    def _child(self, child: Element | TextBox | FieldBox, parent: Any) -> Any:
+        if isinstance(child, Element):
+            return self._element(child, parent)
+        if isinstance(child, TextBox):
+            page, mcid = self._marked[id(child)]
+            return Dict({"Type": Raw("/MCR"), "Pg": page, "MCID": mcid})
+        widget, page, _key = self._widgets[id(child)]
+        return Dict({"Type": Raw("/OBJR"), "Obj": widget, "Pg": page})
