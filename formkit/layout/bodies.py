@@ -95,8 +95,8 @@ def comb_body(question: Question, length: int) -> Body:
     """One cell a character."""
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
-        cell = min(width / length, m.COMB_MAX)
-        right = x + cell * length
+        cell = width / length
+        right = x + width
         input_box(sheet, x, top, right - x, m.FIELD_HEIGHT)
         for number in range(1, length):
             place = x + number * cell

@@ -52,6 +52,8 @@ def input_cell(context: Context, section: Section, item: Any, parent: Element, x
     """The cell of an item that is answered in a box or with buttons."""
     element = parent.add("Div")
     label = context.text(item.id, "label")
+    if item.kind == "comb":
+        width = min(width, item.length * m.COMB_MAX)  # both captions stay at the edges of the box
     help_text = context.optional(item.id, "help")
     shown = required_label(label, item.required)
     question = Question(f"{section.id}.{item.id}", label, element, item.required)

@@ -54,7 +54,7 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
     row = table.add("TR")
     row.add("TD")  # above the row numbers
     labels = [required_label(context.text(item.id, f"column.{c.id}"), c.required) for c in item.column]
-    room = [width - 2 * m.MM for width in widths]
+    room = [width - (4 * m.MM if number < len(widths) else 0.0) for number, width in enumerate(widths, start=1)]
     inline = all(fits_inline(label, context.other, LABEL, w) for label, w in zip(labels, room, strict=True))
     pairs = [set_pair(label, context.other, LABEL, w, inline=inline) for label, w in zip(labels, room, strict=True)]
     cells = [row.add("TH", scope="Column") for _label in labels]
@@ -67,7 +67,7 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
             pair.paint(sheet, left, top + height - pair.height, space, *element_pair)
             left += width
 
-    return Block(height + 0.5 * m.MM, paint, gap=1.0 * m.MM, keep=True, name=item.id)
+    return Block(height + 0.5 * m.MM, paint, gap=1.8 * m.MM, keep=True, name=item.id)
 
 
 def _row(
@@ -88,7 +88,8 @@ def _row(
         sheet.text(digits, x, top + (m.FIELD_HEIGHT - digits.height) / 2, m.ROW_NUMBER, number_cell)
         left = x + m.ROW_NUMBER
         for column, question, width in zip(item.column, questions, widths, strict=True):
-            input_box(sheet, left, top, width, m.FIELD_HEIGHT)
+            last = column is item.column[-1]
+            input_box(sheet, left, top, width + (0.0 if last else m.BORDER), m.FIELD_HEIGHT)
             hint = {"date": DATE_HINT, "money": "Euro"}.get(column.kind, "")
             if hint:
                 words = set_words(hint, GERMAN, m.HINT, width, color=m.GREY)

@@ -10,7 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from formkit import __version__
-from formkit.pdf.objects import Array, Dict, Document, PlainStream, Raw, Stream, text
+from formkit.pdf.objects import Array, Dict, Document, Raw, Stream, text
 
 PRODUCER = f"formkit {__version__}"
 
@@ -55,7 +55,7 @@ def xmp(document: Document, metadata: Metadata) -> Any:
     """The XMP stream."""
     packet = _xmp_packet(metadata).encode("utf-8")
     entries = {"Type": Raw("/Metadata"), "Subtype": Raw("/XML")}
-    return document.Reference(PlainStream(packet, entries))
+    return document.Reference(Stream(packet, entries, plain=True))
 
 
 def _xmp_packet(data: Metadata) -> str:

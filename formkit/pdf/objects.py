@@ -8,12 +8,13 @@ Helvetica into every page; so the canvas is not used.
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject
 
-__all__ = ["Array", "Catalog", "Dict", "Document", "Page", "Raw", "Stream", "name", "number", "text"]
+__all__ = ["Array", "Catalog", "Dict", "Document", "Page", "Raw", "Stream", "name", "number", "rect", "text"]
 
 Dict = PDFDictionary
 Document = PDFDocument
@@ -54,26 +55,23 @@ class Page(pdfdoc.PDFPage):  # type: ignore[misc]
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
-class Stream(PDFStream):  # type: ignore[misc]
-    """A compressed stream with an end of line before `endstream`. Its bytes may be compressed already."""
+class Stream(PDFObject):  # type: ignore[misc]
+    """A stream with an end of line before `endstream`, compressed unless it is already or must stay plain."""
 
-    def __init__(self, content: bytes, entries: dict[str, Any] | None = None, *, deflated: bool = False) -> None:
-        entries = dict(entries or {})
-        if deflated:
-            entries["Filter"] = Raw("/FlateDecode")
-        super().__init__(PDFDictionary(entries), content, filters=[] if deflated else [PDFZCompress])
+    __RefOnly__ = 1
+
+    def __init__(
+        self, content: bytes, entries: dict[str, Any] | None = None, *, deflated: bool = False, plain: bool = False
+    ) -> None:
+        self.entries = dict(entries or {})
+        self.content = content if deflated or plain else zlib.compress(content)
+        if not plain:
+            self.entries["Filter"] = Raw("/FlateDecode")
 
     def format(self, document: Any) -> bytes:
-        data = bytes(super().format(document))
-        return data.removesuffix(b"endstream\n") + b"\nendstream\n"
-
-
-class PlainStream(Stream):
-    """An uncompressed stream, as PDF/A asks for metadata."""
-
-    def __init__(self, content: bytes, entries: dict[str, Any] | None = None) -> None:
-        super().__init__(content, entries)
-        self.filters = []
+        # An empty /Filter array, as reportlab writes for plain streams, makes other readers stumble.
+        head = Dict({**self.entries, "Length": len(self.content)}).format(document)
+        return bytes(head) + b"\nstream\n" + self.content + b"\nendstream\n"
 
 
 def number(value: float) -> str:

@@ -1,0 +1,66 @@
+"""One edition, from form and translation to the bytes of a PDF, and what identifies it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from formkit.layout import Edition, compose
+from formkit.pdf.metadata import Metadata
+from formkit.pdf.writer import write_pdf
+
+_IDENTITY = re.compile(
+    r"formkit form=(?P<form>\S+) edition=(?P<edition>\S+) lang=(?P<language>\S+) "
+    r"digest=(?P<digest>\S+) draft=(?P<draft>yes|no)"
+)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which form, edition and language a PDF is, from its keywords."""
+
+    form: str
+    edition: str
+    language: str
+    digest: str
+    draft: bool
+
+    @classmethod
+    def parse(cls, keywords: str) -> Identity | None:
+        """The identity in the keywords of a PDF; None if formkit did not write them."""
+        found = _IDENTITY.search(keywords)
+        if found is None:
+            return None
+        parts = found.groupdict()
+        return cls(
+            parts["form"], parts["edition"], parts["language"], parts["digest"].replace("-", " "), parts["draft"] == "yes"
+        )
+
+    def __str__(self) -> str:
+        draft = "yes" if self.draft else "no"
+        digest = self.digest.replace(" ", "-")
+        return f"formkit form={self.form} edition={self.edition} lang={self.language} digest={digest} draft={draft}"
+
+
+def identity_of(edition: Edition) -> Identity:
+    """What will stand in the keywords of an edition."""
+    form = edition.form
+    return Identity(form.id, form.edition.isoformat(), edition.tag, edition.digest, edition.draft)
+
+
+def file_name(edition: Edition) -> str:
+    """The usual name of an edition's file: "anmeldung.ar.pdf"."""
+    return f"{edition.form.id}.{edition.tag}.pdf"
+
+
+def edition_pdf(edition: Edition) -> bytes:
+    """The PDF of an edition. Raises GateError for a text that cannot be set."""
+    layout = compose(edition)
+    metadata = Metadata(
+        title=layout.title,
+        languages=layout.languages,
+        date=edition.form.edition,
+        author=edition.form.office,
+        keywords=str(identity_of(edition)),
+    )
+    return write_pdf(layout, metadata)

@@ -1,0 +1,254 @@
+"""Reading an edition back: structure tree → texts and fields, and the glyphs that were drawn.
+
+Nothing here asks the writer: texts come from `/ActualText` or from the marked content through each
+font's ToUnicode, in the order of the structure tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, TextStringObject
+
+from formkit.errors import InputError
+from formkit.files import read_bytes
+from formkit.ui import _
+
+
+@dataclass
+class DrawnLine:
+    """Clusters of one line from left to right, as the glyphs' ToUnicode says."""
+
+    clusters: list[str]
+
+
+@dataclass
+class ReadText:
+    """A text of the structure tree. `said` is what a screen reader gets."""
+
+    tag: str
+    language: str
+    said: str
+    lines: list[DrawnLine]
+    has_actual_text: bool
+
+
+@dataclass
+class ReadField:
+    """A field of the structure tree: its name, kind, tooltip, and the texts beside it in its element."""
+
+    name: str
+    kind: str
+    tooltip: str
+    state: str
+    page: int
+
+
+@dataclass
+class ReadBack:
+    """An edition as read: texts and fields in the order of the structure tree."""
+
+    items: list[ReadText | ReadField]
+    widgets: int
+    language: str
+    title: str
+    keywords: str
+    pages: int
+    untagged: list[str] = field(default_factory=list)
+    """Texts drawn outside of any structure that are no artifacts."""
+
+    @property
+    def texts(self) -> list[ReadText]:
+        return [item for item in self.items if isinstance(item, ReadText)]
+
+    @property
+    def fields(self) -> list[ReadField]:
+        return [item for item in self.items if isinstance(item, ReadField)]
+
+
+def read_back(path: Path) -> ReadBack:
+    """Read the PDF at `path`. Raises InputError where it is no tagged PDF that can be read."""
+    import io
+
+    data = read_bytes(path)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        root = reader.root_object
+        tree = _plain(root.get("/StructTreeRoot"))
+        if not isinstance(tree, DictionaryObject):
+            raise InputError(_("is not tagged"), place=str(path), advice=_("Name an edition made by formkit."))
+        pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference}
+        drawn = [_marked_content(page) for page in reader.pages]
+        walker = _Walker(pages, [content.marks for content in drawn], str(root.get("/Lang", "")))
+        items = list(walker.walk(tree))
+        info = reader.metadata
+        return ReadBack(
+            items=items,
+            widgets=sum(len(_plain(page.get("/Annots")) or ()) for page in reader.pages),
+            language=str(root.get("/Lang", "")),
+            title=(info.title or "") if info else "",
+            keywords=str(info.get("/Keywords", "")) if info else "",
+            pages=len(reader.pages),
+            untagged=[text for content in drawn for text in content.untagged],
+        )
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(
+            _("cannot be read as a PDF: {reason}").format(reason=error), place=str(path), advice=_("Make it again.")
+        ) from error
+
+
+def _plain(value: Any) -> Any:
+    return value.get_object() if isinstance(value, IndirectObject) else value
+
+
+# ── the structure tree ───────────────────────────────────────────────────────────────────────────
+
+
+class _Walker:
+    def __init__(self, pages: dict[int, int], marks: list[dict[int, list[DrawnLine]]], language: str) -> None:
+        self.pages = pages
+        self.marks = marks
+        self.language = language
+
+    def walk(self, tree: DictionaryObject) -> Iterator[ReadText | ReadField]:
+        for kid in _kids(tree):
+            yield from self._element(kid, self.language, None)
+
+    def _element(self, element: Any, language: str, page: Any) -> Iterator[ReadText | ReadField]:
+        if not isinstance(element, DictionaryObject):
+            return
+        language = str(_plain(element.get("/Lang")) or language)
+        page = element.raw_get("/Pg") if "/Pg" in element else page
+        lines: list[DrawnLine] = []
+        later: list[ReadText | ReadField] = []
+        marked = False
+        for kid in _kids(element):
+            kind = str(kid.get("/Type", "")) if isinstance(kid, DictionaryObject) else ""
+            if isinstance(kid, int) or kind == "/MCR":
+                marked = True
+                lines += self._lines(kid, page)
+            elif kind == "/OBJR":
+                later.append(self._field(kid, page))
+            else:
+                later += self._element(kid, language, page)
+        if marked:
+            actual = _plain(element.get("/ActualText"))
+            said = str(actual) if actual is not None else "".join("".join(line.clusters) for line in lines)
+            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines, actual is not None)
+        yield from later
+
+    def _lines(self, kid: Any, page: Any) -> list[DrawnLine]:
+        mcid = int(kid) if isinstance(kid, int) else int(_plain(kid["/MCID"]))
+        if isinstance(kid, DictionaryObject) and "/Pg" in kid:
+            page = kid.raw_get("/Pg")
+        number = self.pages[page.idnum]
+        return self.marks[number].get(mcid, [])
+
+    def _field(self, kid: DictionaryObject, page: Any) -> ReadField:
+        widget = _plain(kid["/Obj"])
+        if "/Pg" in kid:
+            page = kid.raw_get("/Pg")
+        chain: list[DictionaryObject] = []
+        node = widget
+        while isinstance(node, DictionaryObject) and len(chain) < 32:
+            chain.append(node)
+            node = _plain(node.get("/Parent"))
+        names = [str(entry["/T"]) for entry in chain if "/T" in entry]
+        kind = next((str(entry["/FT"])[1:] for entry in chain if "/FT" in entry), "")
+        tooltip = next((str(entry["/TU"]) for entry in chain if "/TU" in entry), "")
+        normal = _plain((_plain(widget.get("/AP")) or {}).get("/N"))
+        states = [key[1:] for key in normal if key != "/Off"] if kind == "Btn" and isinstance(normal, DictionaryObject) else []
+        return ReadField(".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1)
+
+
+def _kids(element: DictionaryObject) -> list[Any]:
+    kids = _plain(element.get("/K"))
+    if kids is None:
+        return []
+    return [_plain(kid) for kid in kids] if isinstance(kids, ArrayObject) else [kids]
+
+
+# ── what is drawn ────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class _Content:
+    marks: dict[int, list[DrawnLine]]
+    untagged: list[str]
+
+
+def _marked_content(page: Any) -> _Content:
+    """The glyph clusters of a page by marked-content id, in drawing order, divided into lines."""
+    fonts = {
+        str(name): _to_unicode(_plain(font))
+        for name, font in (_plain(_plain(page["/Resources"]).get("/Font")) or {}).items()
+    }
+    content = _Content({}, [])
+    stack: list[int | str | None] = []
+    font: dict[int, str] = {}
+    size, base = 1.0, 0.0
+    fresh = True
+    stream = ContentStream(_plain(page["/Contents"]), page.pdf)
+    for operands, operator in stream.operations:
+        if operator == b"BDC":
+            properties = operands[1]
+            inside = properties.get("/MCID") if isinstance(properties, DictionaryObject) else None
+            stack.append(int(inside) if inside is not None else str(operands[0]))
+            if inside is not None:
+                content.marks.setdefault(int(inside), [])
+            fresh = True
+        elif operator == b"BMC":
+            stack.append(str(operands[0]))
+        elif operator == b"EMC":
+            stack.pop()
+        elif operator == b"Tf":
+            font, size = fonts.get(str(operands[0]), {}), float(operands[1])
+        elif operator == b"Tm":
+            y = float(operands[5])
+            if fresh or y < base - 0.8 * size:
+                base, fresh = y, False
+                if stack and isinstance(stack[-1], int):
+                    content.marks[stack[-1]].append(DrawnLine([]))
+        elif operator in (b"TJ", b"Tj"):
+            clusters = _decode(operands[0], font)
+            if stack and isinstance(stack[-1], int):
+                content.marks[stack[-1]][-1].clusters += clusters
+            elif not stack:
+                content.untagged.append("".join(clusters))
+    return content
+
+
+def _decode(shown: Any, font: dict[int, str]) -> list[str]:
+    parts = shown if isinstance(shown, ArrayObject) else [shown]
+    clusters = []
+    for part in parts:
+        if isinstance(part, ByteStringObject):
+            data = bytes(part)
+        elif isinstance(part, TextStringObject):
+            data = part.original_bytes
+        else:
+            continue
+        for index in range(0, len(data) - 1, 2):
+            words = font.get(int.from_bytes(data[index : index + 2], "big"), "\ufffd")
+            if words != "\u200b":
+                clusters.append(words)
+    return clusters
+
+
+def _to_unicode(font: DictionaryObject) -> dict[int, str]:
+    """Code → text, from the ToUnicode CMap."""
+    stream = _plain(font.get("/ToUnicode"))
+    if stream is None:
+        return {}
+    cmap = stream.get_data().decode("ascii", "replace")
+    pairs: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL):
+        for code, words in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
+            pairs[int(code, 16)] = bytes.fromhex(words).decode("utf-16-be")
+    return pairs

@@ -1,0 +1,217 @@
+"""Is an edition what its source says? A green validator does not tell: it passes an empty structure tree.
+
+The edition is read back and compared with form and catalog: every text in its place, order and
+language; every field with its name and both labels; and the glyphs drawn against the text said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from formkit.catalog import Translation
+from formkit.findings import Finding, Place, Severity
+from formkit.form import Form, Text, texts
+from formkit.form.model import Section
+from formkit.languages import LANGUAGES, SOURCE, Language
+from formkit.layout.context import Context
+from formkit.layout.words import plain
+from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText
+from formkit.typeset import bidi
+from formkit.typeset.fonts import is_invisible
+from formkit.typeset.isolate import isolated
+from formkit.ui import _
+
+
+def compare(found: ReadBack, form: Form, translation: Translation | None, file: str) -> list[Finding]:
+    """Every difference between an edition and its source, as findings of severity error."""
+    context = Context(form, translation)
+    messages = [
+        *_structure(found),
+        *_texts(found, context),
+        *_fields(found, context),
+        *_drawn(found, translation.language if translation else None),
+    ]
+    return [Finding(rule, Severity.ERROR, text, place=Place(file=file)) for rule, text in messages]
+
+
+_Message = tuple[str, str]
+
+
+def _structure(found: ReadBack) -> Iterator[_Message]:
+    if not found.texts:
+        yield "structure-empty", _("The structure tree holds no text.")
+    if found.language != "de-DE":
+        yield "language", _("The document language is “{lang}”, not de-DE.").format(lang=found.language)
+    if found.untagged:
+        yield "untagged", _("Text is drawn outside the structure: “{text}”.").format(text=found.untagged[0])
+    if found.widgets != len(found.fields):
+        yield (
+            "field-untagged",
+            _("{n} fields on the pages, but {m} in the structure tree.").format(n=found.widgets, m=len(found.fields)),
+        )
+
+
+# ── texts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _texts(found: ReadBack, context: Context) -> Iterator[_Message]:
+    """Every text of the source stands in the tree, in order, its translation right behind it."""
+    said = [(text.language, _folded(text.said)) for text in found.texts]
+    other = context.other
+    position = 0
+    for text in texts(context.form):
+        if _is_answer_of_select(context, text):
+            continue  # the answers of a drop-down list live in the field
+        words = context.text(text.item, text.role)
+        wanted = _folded(words.german)
+        place = next(
+            (n for n in range(position, len(said)) if said[n][0] == "de-DE" and said[n][1] in (wanted, f"{wanted} *")),
+            None,
+        )
+        name = f"{text.item}.{text.role}"
+        if place is None:
+            yield "text-missing", _("{name}: “{text}” is not in the structure tree in its place.").format(name=name, text=wanted[:60])
+            continue
+        position = place + 1
+        if words.other is None or other is None:
+            continue
+        after = said[position] if position < len(said) else ("", "")
+        if after != (other.pdf_lang, _folded(words.other)):
+            yield (
+                "translation-missing",
+                _("{name}: behind “{text}” stands “{found}” ({lang}), not its translation.").format(
+                    name=name, text=wanted[:40], found=after[1][:40], lang=after[0]
+                ),
+            )
+        else:
+            position += 1
+
+
+def _is_answer_of_select(context: Context, text: Text) -> bool:
+    return text.kind == "select" and text.role.startswith("options.")
+
+
+# ── fields ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class ExpectedField:
+    """A widget that an edition must have: its name, the value it stands for, what its tooltip must say."""
+
+    name: str
+    state: str
+    says: tuple[str, ...]
+
+
+def expected_fields(context: Context) -> list[ExpectedField]:
+    """All widgets of a form in reading order."""
+    return [field for section in context.form.section for item in section.item for field in _of_item(context, section, item)]
+
+
+def _of_item(context: Context, section: Section, item: object) -> Iterator[ExpectedField]:
+    kind = getattr(item, "kind", "")
+    item_id = getattr(item, "id", "")
+    name = f"{section.id}.{item_id}"
+    if kind in ("signature", "stamp", "paragraph", "notice", "attachments"):
+        return
+    if kind == "office":
+        for office_field in getattr(item, "field", ()):
+            yield ExpectedField(f"{name}.{office_field.id}", "", (office_field.label,))
+        return
+    if kind == "table":
+        for row in range(1, getattr(item, "rows", 0) + 1):
+            for column in getattr(item, "column", ()):
+                words = context.text(item_id, f"column.{column.id}")
+                yield ExpectedField(f"{name}.{row}.{column.id}", "", _both(words.german, words.other))
+        return
+    label = context.text(item_id, "label")
+    if kind in ("yesno", "choice", "choices"):
+        values = ("ja", "nein") if kind == "yesno" else tuple(o.value for o in getattr(item, "options", ()))
+        for value in values:
+            answer = context.answer(item, value)
+            own = name if kind != "choices" else f"{name}.{value}"
+            yield ExpectedField(own, value, (plain(label.german), *_both(answer.german, answer.other)))
+        return
+    yield ExpectedField(name, "", _both(label.german, label.other))
+
+
+def _both(german: str, other: str | None) -> tuple[str, ...]:
+    return (plain(german), plain(other)) if other else (plain(german),)
+
+
+def _fields(found: ReadBack, context: Context) -> Iterator[_Message]:
+    wanted = expected_fields(context)
+    have = found.fields
+    if [(f.name, f.state) for f in wanted] != [(f.name, f.state) for f in have]:
+        missing = sorted({f.name for f in wanted} - {f.name for f in have})
+        extra = sorted({f.name for f in have} - {f.name for f in wanted})
+        yield (
+            "fields",
+            _("The fields differ from the source: missing {missing}, too many {extra}, or in another order.").format(
+                missing=", ".join(missing) or "–", extra=", ".join(extra) or "–"
+            ),
+        )
+        return
+    for want, field in zip(wanted, have, strict=True):
+        for words in want.says:
+            if words not in field.tooltip:
+                yield "field-name", _("{name}: the tooltip does not say “{text}”.").format(name=field.name, text=words[:50])
+    yield from _labels_before(found.items)
+
+
+def _labels_before(items: Sequence[ReadText | ReadField]) -> Iterator[_Message]:
+    """No field stands in the tree before any text."""
+    if items and isinstance(items[0], ReadField):
+        yield "label-order", _("A field stands before its label in the structure tree.")
+
+
+# ── glyphs ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _drawn(found: ReadBack, other: Language | None) -> Iterator[_Message]:
+    """What the glyphs say, against what the element says."""
+    by_tag = {language.pdf_lang: language for language in LANGUAGES.values()}
+    allowed = {"de-DE", *([other.pdf_lang] if other else [])}
+    for text in found.texts:
+        if text.language not in allowed:
+            yield "language", _("“{text}” is marked as “{lang}”.").format(text=text.said[:40], lang=text.language)
+            continue
+        language = by_tag.get(text.language, LANGUAGES[SOURCE])
+        if not drawn_matches(text.said, text.lines, rtl=language.rtl):
+            shown = " | ".join("".join(line.clusters) for line in text.lines)
+            yield (
+                "glyphs",
+                _("“{text}” is drawn as “{shown}”.").format(text=text.said[:60], shown=shown[:60]),
+            )
+
+
+def drawn_matches(said: str, lines: Sequence[DrawnLine], *, rtl: bool) -> bool:
+    """Do the clusters drawn from left to right on these lines show the text `said`?
+
+    Each line takes as many characters as it draws; the bidi algorithm says in which order they
+    should stand.
+    """
+    rest = "".join(c for c in said if c != "\n" and (not is_invisible(c) or c in "\u200c\u200d"))
+    for line in lines:
+        count = sum(len(cluster) for cluster in line.clusters)
+        expected, rest = _visual(rest[:count], rtl=rtl), rest[count:]
+        shown = "".join(cluster[::-1] if _runs_left(cluster) else cluster for cluster in line.clusters)
+        if shown != expected:
+            return False
+    return not rest.strip()
+
+
+def _visual(text: str, *, rtl: bool) -> str:
+    marked = isolated(text, rtl=rtl)
+    levels = bidi.levels(marked, int(rtl))
+    order = bidi.visual_order(levels)
+    return "".join(marked[i] for i in order if not is_invisible(marked[i]) or marked[i] in "\u200c\u200d")
+
+
+def _runs_left(cluster: str) -> bool:
+    return any(bidi.bidi_class(c) in ("R", "AL") for c in cluster)
