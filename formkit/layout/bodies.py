@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from formkit.layout import measures as m
@@ -34,7 +34,7 @@ class Question:
     label: Bilingual
     element: Element
     required: bool = False
-    options: dict[str, Any] = field(default_factory=dict)
+    unit: Bilingual | None = None
 
     def tooltip(self, hint: str = "") -> str:
         """The accessible name: both languages, and the expected format."""
@@ -63,7 +63,7 @@ def _text_field(question: Question, sheet: Sheet, box: tuple[float, float, float
 def text_body(question: Question, item: Any) -> Body:
     """One line, with the expected format or unit at the right end."""
     hint = {"date": DATE_HINT, "money": "Euro"}.get(item.kind, "")
-    unit = getattr(item, "unit", None) or ""
+    unit = question.unit.german if question.unit else ""
     limit = {"date": 10, "iban": 34}.get(item.kind, getattr(item, "max_length", None))
 
     def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
@@ -75,7 +75,8 @@ def text_body(question: Question, item: Any) -> Body:
             words_top = top + (m.FIELD_HEIGHT - words.height) / 2
             sheet.text(words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end")
             inner = width if item.kind == "date" else width - words.width - 3 * m.MM
-        _text_field(question, sheet, (x, top, x + inner, top + m.FIELD_HEIGHT), hint=shown, max_length=limit)
+        said = question.unit.tooltip() if question.unit else hint
+        _text_field(question, sheet, (x, top, x + inner, top + m.FIELD_HEIGHT), hint=said, max_length=limit)
 
     return Body(m.FIELD_HEIGHT, paint)
 
@@ -129,8 +130,10 @@ def options_body(
         columns = max(1, min(len(options), int((width + m.OPTION_GAP) / (max(widths) + m.OPTION_GAP))))
         starts = [number * (width + m.OPTION_GAP) / columns for number in range(columns)]
     room = (width - m.OPTION_GAP * (columns - 1)) / columns - lead if columns < len(options) or columns == 1 else width
-    inline = all(fits_inline(words, context.other, OPTION, room) for _value, words in options)
-    pairs = [set_pair(words, context.other, OPTION, room, inline=inline) for _value, words in options]
+    pairs = [
+        set_pair(words, context.other, OPTION, room, inline=fits_inline(words, context.other, OPTION, room))
+        for _value, words in options
+    ]
     row_count = -(-len(options) // columns)
     heights = [
         max(max(pair.height for pair in pairs[row * columns : (row + 1) * columns]), m.MARK + 1.2 * m.MM)
@@ -138,7 +141,8 @@ def options_body(
     ]
 
     def paint(sheet: Sheet, x: float, top: float, _width: float, height: float) -> None:
-        y = top + max(0.0, (height - sum(heights)) / 2) if row_count == 1 else top
+        # A single line of answers stands level with the boxes beside it.
+        y = top + max(0.0, (m.FIELD_HEIGHT - heights[0]) / 2) if row_count == 1 else top
         for row in range(row_count):
             for column in range(columns):
                 number = row * columns + column

@@ -56,7 +56,7 @@ def input_cell(context: Context, section: Section, item: Any, parent: Element, x
         width = min(width, item.length * m.COMB_MAX)  # both captions stay at the edges of the box
     help_text = context.optional(item.id, "help")
     shown = required_label(label, item.required)
-    question = Question(f"{section.id}.{item.id}", label, element, item.required)
+    question = Question(f"{section.id}.{item.id}", label, element, item.required, context.optional(item.id, "unit"))
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown, context.other)
     if help_text:
@@ -130,7 +130,9 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     above += _LABEL_GAP if above else 0.0
     body_height = max(body.height for body in bodies)
     captions = [label.height + _LABEL_GAP for cell, label in zip(cells, labels, strict=True) if cell.below]
-    below = max([*captions, *(h.height + _HELP_GAP for h in helps if h)], default=0.0)
+    helps_end = [body.height + _HELP_GAP + h.height for body, h in zip(bodies, helps, strict=True) if h]
+    below = max([*captions, *(end - body_height for end in helps_end)], default=0.0)
+    below = max(below, 0.0)
 
     def paint(sheet: Sheet, top: float) -> None:
         for cell, label, body, help_pair in zip(cells, labels, bodies, helps, strict=True):
@@ -142,7 +144,7 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
                 label_top = top + above - _LABEL_GAP - label.height
             label.paint(sheet, cell.x, label_top, cell.width, *cell.paint_label)
             if help_pair and cell.paint_help:
-                help_pair.paint(sheet, cell.x, top + above + body_height + _HELP_GAP, cell.width, *cell.paint_help)
+                help_pair.paint(sheet, cell.x, top + above + body.height + _HELP_GAP, cell.width, *cell.paint_help)
             body.paint(sheet, cell.x, top + above, cell.width, body_height)
 
     return Block(above + body_height + below, paint, name=name)

@@ -78,8 +78,8 @@ def _texts(found: ReadBack, context: Context) -> Iterator[_Message]:
             yield "text-missing", _("{name}: “{text}” is not in the structure tree in its place.").format(name=name, text=wanted[:60])
             continue
         position = place + 1
-        if words.other is None or other is None:
-            continue
+        if words.other is None or other is None or text.role == "unit":
+            continue  # a unit stands in the field in German; the field's name says both
         after = said[position] if position < len(said) else ("", "")
         if after != (other.pdf_lang, _folded(words.other)):
             yield (
@@ -137,7 +137,9 @@ def _of_item(context: Context, section: Section, item: object) -> Iterator[Expec
             own = name if kind != "choices" else f"{name}.{value}"
             yield ExpectedField(own, value, (plain(label.german), *_both(answer.german, answer.other)))
         return
-    yield ExpectedField(name, "", _both(label.german, label.other))
+    unit = context.optional(item_id, "unit")
+    more = _both(unit.german, unit.other) if unit else ()
+    yield ExpectedField(name, "", (*_both(label.german, label.other), *more))
 
 
 def _both(german: str, other: str | None) -> tuple[str, ...]:

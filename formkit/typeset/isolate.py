@@ -11,15 +11,11 @@ import re
 
 LRI, PDI = "\u2066", "\u2069"
 _LATIN = r"A-Za-zÀ-ɏ"
-_RUN = re.compile(
-    rf"""
-    (?: §§?\s?\d+[a-z]? (?:\s(?:Abs\.|Absatz|Satz|S\.|Nr\.|Nummer)\s?\d+[a-z]?)* (?:\s[{_LATIN}]+)?   # § 17 Abs. 1 BMG
-      | [{_LATIN}] [{_LATIN}0-9._@/:+-]* (?:\s [{_LATIN}0-9] [{_LATIN}0-9._@/:+-]*)*                 # words, mail addresses
-      | \+?\d[\d\s./-]*\d                                                                            # 030 123-45, 01.11.2026
-    )
-    """,
-    re.VERBOSE,
+_UNIT = (
+    rf"(?:§§?\s?\d+[a-z]?|[{_LATIN}][{_LATIN}0-9_@/:+&-]*(?:\.[{_LATIN}0-9_@/:+&-]+)*(?<!:)(?:\.(?=[ \u00a0][§+\d{_LATIN}]))?|\+?\d[\d./:-]*(?<![.:/-])[{_LATIN}]*)"
 )
+# Words, numbers and references that follow each other, also after a comma: "Am Markt 1, 09111 Prüfstadt".
+_RUN = re.compile(rf"{_UNIT}(?:[,;]?[ \u00a0]{_UNIT})*")
 _NEEDS = re.compile(rf"[{_LATIN}§]|\d[\s./-]+\d")
 
 

@@ -168,12 +168,13 @@ def set_text(spans: Sequence[Span], size: float, language: Language, width: floa
 
 
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Divide at newlines. A space stands for each newline, so that what is read out does not run together."""
     current: list[Span] = []
     for span in spans:
         pieces = span.text.split("\n")
         for number, piece in enumerate(pieces):
             if number:
-                yield current
+                yield [*current, Span(" ", span.bold)]
                 current = []
             if piece:
                 current.append(Span(piece, span.bold))
