@@ -48,7 +48,8 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
         pages, fields = [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
-            page = _page(pdf, number, view, [field.box for field in of_page])
+            page, damage = _page_or_damage(path, pdf, number, view, [field.box for field in of_page])
+            problems += damage
             fields += label_fields(of_page, page.lines, page.blocks, visual_only=visual_only)
             pages.append(page)
     finally:
@@ -86,8 +87,14 @@ def _open(path: Path, data: bytes, password: str | None) -> Any:
         ) from error
 
 
+_A4 = pdf_text.View(0, 0, 595.28, 841.89, 0)
+
+
 def _view(pdf: Any, index: int) -> pdf_text.View:
-    page = pdf[index]
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return _A4  # the page is damaged; `_page_or_damage` says so
     try:
         x0, y0, x1, y1 = page.get_cropbox()
         mx0, my0, mx1, my1 = page.get_mediabox()
@@ -128,6 +135,23 @@ def _fields_and_health(
 def _fit(views: list[pdf_text.View], pages: int) -> list[pdf_text.View]:
     """As many views as pypdf sees pages: on damaged files it may count more than PDFium."""
     return views + [views[-1]] * (pages - len(views))
+
+
+def _page_or_damage(
+    path: Path, pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]
+) -> tuple[Page, list[Finding]]:
+    """The page, or an empty one with a finding where PDFium cannot load it."""
+    try:
+        return _page(pdf, number, view, barriers), []
+    except pypdfium2.PdfiumError as error:
+        finding = Finding(
+            "damaged",
+            Severity.ERROR,
+            _("Page {n} is damaged and cannot be read ({reason}).").format(n=number, reason=error),
+            _("Export the file again, or repair it with qpdf."),
+            Place(file=str(path), page=number),
+        )
+        return Page(number, *view.size, (), ()), [finding]
 
 
 def _page(pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> Page:

@@ -49,7 +49,11 @@ def _tagger() -> Any:
 
 @lru_cache(maxsize=4096)
 def _tagged(tokens: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((token, lemma or token, pos) for token, lemma, pos in _tagger().tag_sent(list(tokens)))
+    """HanTa's analysis; it writes STTS tags with brackets, "VV(PP)" for VVPP."""
+    return tuple(
+        (token, lemma or token, pos.replace("(", "").replace(")", ""))
+        for token, lemma, pos in _tagger().tag_sent(list(tokens))
+    )
 
 
 @lru_cache(maxsize=65536)

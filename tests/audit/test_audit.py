@@ -1,0 +1,129 @@
+"""The audit: rules, what counts as running text, burden, outputs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from formkit.audit.officialese import entries
+from formkit.audit.passages import is_running_text
+from formkit.audit.rules import RULES, Rule, check_sentence
+from formkit.errors import ExitCode
+from formkit.prose.difficulty import score_sentence
+from formkit.prose.sentences import split_sentences
+from tests.cli import formkit
+from tests.pdfs import page_with
+
+
+def hits(rule: Rule, text: str) -> int:
+    return sum(hit_rule.id == rule.id for s in split_sentences(text) for hit_rule, _hit in check_sentence(score_sentence(s)))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_finds_its_bad_example_and_spares_its_good_one(rule: Rule) -> None:
+    assert hits(rule, rule.bad) >= 1
+    assert hits(rule, rule.good) == 0
+
+
+def test_rules_have_unique_ids_and_reasons_in_both_languages() -> None:
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.rationale_de and rule.rationale_en and rule.source for rule in RULES)
+
+
+def test_officialese_is_found_in_inflected_forms_with_its_plain_word() -> None:
+    result = formkit("audit", "--help")
+    assert result.code == 0
+    found = [hit.advice for rule, hit in check_sentence(score_sentence("Legen Sie bitte die erforderlichen Lichtbilder vor.")) if rule.id == "officialese"]
+    assert any("Foto" in advice for advice in found)
+    assert len(entries()) > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        ("Bitte füllen Sie alle Felder vollständig aus.", True),
+        ("Familienname, Vorname, Geburtsdatum, Staatsangehörigkeit", False),
+        ("ledig verheiratet geschieden verwitwet", False),
+        ("Unterschrift ______________ Datum ________", False),
+        ("1", False),
+    ],
+)
+def test_labels_are_no_running_text(text: str, running: bool) -> None:
+    assert is_running_text(text) is running
+
+
+def test_the_corpus_is_audited_without_an_error(corpus: Path) -> None:
+    result = formkit("audit", corpus, "--format", "json", "--jobs", "2")
+    assert result.code == ExitCode.DONE
+    forms = {Path(form["file"]).name: form for form in result.json["forms"]}
+    assert len(forms) == 25
+    for name, form in forms.items():
+        scored = form["readability"]["difficulty"]
+        if name.startswith("de_"):
+            assert 1 <= scored <= 7, name
+        elif name.startswith(("us_", "fr_")):
+            assert scored is None, name
+            assert form["readability"]["reason"], name
+    pkh = forms["de_pkh_erklaerung.pdf"]
+    assert pkh["burden"]["pages"] == 4
+    assert pkh["burden"]["inputs"] == 286
+    low, high = pkh["burden"]["minutes"]
+    assert 0 < low < high
+
+
+def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
+    (tmp_path / "gut.pdf").write_bytes(page_with([(50, 50, "Bitte schicken Sie uns den Antrag bis zum Monatsende.")]))
+    (tmp_path / "schlecht.pdf").write_bytes(b"%PDF-1.4 nichts")
+    (tmp_path / "text.txt").write_text("Der Antrag wird geprüft. Sie bekommen einen Brief. Das dauert zwei Wochen, manchmal auch drei Wochen.", encoding="utf-8")
+    result = formkit("audit", tmp_path, "--format", "csv")
+    assert result.code == ExitCode.UNREADABLE
+    rows = list(csv.DictReader(io.StringIO(result.out)))
+    assert sorted(Path(row["file"]).name for row in rows) == ["gut.pdf", "text.txt"]
+    assert "schlecht.pdf" in result.err
+
+
+def test_a_form_of_labels_has_no_score_and_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "labels.pdf"
+    path.write_bytes(page_with([(50, 50 + 30 * n, text) for n, text in enumerate(["Familienname", "Vorname", "Geburtsort"])]))
+    form = formkit("audit", path, "--format", "json").json["forms"][0]
+    assert form["readability"]["difficulty"] is None
+    assert "no running text" in form["readability"]["reason"]
+
+
+def test_findings_carry_page_sentence_and_advice(tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    path.write_bytes(page_with([(50, 50, "Die Unterlagen sind unverzüglich bei der Behörde einzureichen."), (50, 80, "Das ist für alle wichtig und wir bitten Sie darum.")]))
+    found = formkit("audit", path, "--format", "json").json["forms"][0]["findings"]
+    passive = next(f for f in found if f["rule"] == "passive")
+    assert passive["page"] == 1
+    assert passive["excerpt"].startswith("Die Unterlagen")
+    assert passive["advice"]
+    assert len(passive["box"]) == 4
+
+
+def test_fail_on_decides_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Legen Sie ggf. einen Nachweis bei. Schicken Sie uns danach bitte noch die Kopie von Ihrem Ausweis zu.", encoding="utf-8")
+    assert formkit("audit", path).code == ExitCode.DONE
+    assert formkit("audit", path, "--fail-on", "warning").code == ExitCode.FINDINGS
+    assert formkit("audit", path, "--fail-on", "error").code == ExitCode.DONE
+
+
+def test_a_form_source_is_audited_too(sample: Path) -> None:
+    form = formkit("audit", sample / "forms", "--format", "json").json["forms"][0]
+    assert form["kind"] == "form"
+    assert form["burden"]["inputs"] > 30
+    assert form["readability"]["difficulty"] < 4
+
+
+def test_score_gives_one_text_a_line() -> None:
+    result = formkit("score", "-", "--lines", "--format", "json", stdin="Das ist leicht.\n\nDie Inanspruchnahme bedarf der Genehmigung.\n")
+    texts = result.json["texts"]
+    assert len(texts) == 3
+    assert texts[1]["difficulty"] is None
+    assert texts[1]["reason"]
+    assert texts[2]["difficulty"] > texts[0]["difficulty"]
+    assert set(texts[0]["sentences"][0]["words"][0]) == {"text", "syllables", "zipf", "lemma", "pos"}
