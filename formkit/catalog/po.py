@@ -101,8 +101,10 @@ def read(path: Path) -> Catalog:
 def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -> Catalog:
     """The catalog in `text`; `path` is for messages only."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines(keepends=True)
+    lines = text.split("\n")  # not splitlines: U+2028 and its like may stand inside a text
+    lines = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
     known = [_known_to_polib(line.rstrip("\r\n")) for line in lines]
+    _check_quotes(path, known)
     try:
         # A trailing newline keeps polib from taking a short text for the name of a file.
         parsed = polib.pofile("\n".join(known) + "\n", wrapwidth=0, check_for_duplicates=False)
@@ -128,16 +130,29 @@ def _charset(data: bytes) -> str:
 
 def _known_to_polib(line: str) -> str:
     if line.startswith("#="):
-        return "#," + line[2:]
+        return f"#, {line[2:].strip()}"
     if line.startswith("#~|"):
         return "#"
     return line
 
 
+_STRING_LINE = re.compile(r'^(?:#~\|? |#\| )?\s*(?:(?:msg(?:id_plural|id|ctxt|str(?:\[\d+\])?))\s*)?(".*)$')
+_WHOLE_STRING = re.compile(r'^"(?:[^"\\]|\\.)*"\s*$')
+
+
+def _check_quotes(path: Path, lines: list[str]) -> None:
+    """Raise InputError for a string that is not closed: polib 1.2.0 takes it and drops its last letter."""
+    for number, line in enumerate(lines, start=1):
+        found = _STRING_LINE.match(line)
+        if found and not _WHOLE_STRING.match(found.group(1)):
+            reason = _("the quotation marks do not match")
+            raise _syntax_error(path, ValueError(f"line {number}: {reason}"), lines)
+
+
 def _remember(catalog: Catalog, lines: list[str]) -> None:
     """Give every entry the lines it came from."""
     starts = [entry.linenum - 1 for entry in catalog.entries]
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)] if starts else []
     head = "".join(lines[: starts[0]]) if starts else "".join(lines)
     catalog._head = (head, tuple(catalog.header.items()))
     for entry, start, end in zip(catalog.entries, starts, ends, strict=True):
@@ -165,7 +180,6 @@ def to_text(catalog: Catalog) -> str:
             chunk = _entry_text(entry).replace("\n", catalog._newline)
         parts.append(chunk)
     blank = catalog._newline
-    text = ""
     pieces: list[str] = []
     for position, part in enumerate(parts):
         last = position == len(parts) - 1

@@ -11,7 +11,7 @@ _TEST = re.compile(r"^\s*([a-z][a-z0-9_]*)\s*(=|!=)\s*([^\s=!]+)\s*$")
 
 
 @dataclass(frozen=True)
-class Test:
+class Comparison:
     """One comparison of an item's answer with an option value."""
 
     item: str
@@ -19,7 +19,7 @@ class Test:
     negated: bool = False
 
 
-Condition = tuple[tuple[Test, ...], ...]
+Condition = tuple[tuple[Comparison, ...], ...]
 """Alternatives (or) of tests that must all hold (and); `and` binds tighter, as everywhere."""
 
 
@@ -34,6 +34,6 @@ def parse(text: str) -> Condition:
                 raise ValueError(
                     _("“{part}” is no comparison such as “vorgang = einzug”").format(part=part.strip())
                 )
-            tests.append(Test(match.group(1), match.group(3), match.group(2) == "!="))
+            tests.append(Comparison(match.group(1), match.group(3), match.group(2) == "!="))
         alternatives.append(tuple(tests))
     return tuple(alternatives)

@@ -9,7 +9,7 @@ from typing import Any
 from formkit import phrases
 from formkit.catalog import Translation
 from formkit.form import Form, Text, texts
-from formkit.form.conditions import Test, parse
+from formkit.form.conditions import Comparison, parse
 from formkit.languages import SOURCE, Language
 from formkit.layout.words import Bilingual, joined
 
@@ -63,7 +63,7 @@ class Context:
         word = self.phrase(key)
         return f" {word.german} ", f" {word.other} " if word.other else None
 
-    def _test(self, test: Test) -> Bilingual:
+    def _test(self, test: Comparison) -> Bilingual:
         item = self._items[test.item]
         question, answer = self.text(test.item, "label"), self.answer(item, test.value)
         key = "condition_is_not" if test.negated else "condition_is"

@@ -98,13 +98,18 @@ def _row(
             limit = 10 if column.kind == "date" else column.max_length
             sheet.field(
                 FieldBox(
-                    sheet.page.number, "text", question.name, (left, top, left + width, top + m.FIELD_HEIGHT),
+                    sheet.page.number, "text", question.name, _inside(left, top, width),
                     question.tooltip(hint), question.element.add("Form"), max_length=limit,
                 )
             )  # fmt: skip
             left += width
 
     return Block(m.FIELD_HEIGHT - m.BORDER, paint, gap=0.0, repeat=head, name=f"{name}.{number}")
+
+
+def _inside(left: float, top: float, width: float) -> tuple[float, float, float, float]:
+    """The place of a cell's field: within the borders that it shares with its neighbours."""
+    return left + m.BORDER, top + m.BORDER, left + width, top + m.FIELD_HEIGHT - m.BORDER
 
 
 def _hint(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:

@@ -1,0 +1,149 @@
+"""Layout trees: nothing overlaps, nothing leaves the page, what belongs together stays together."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from formkit.errors import GateError
+from formkit.layout import Layout, compose
+from formkit.layout import measures as m
+from formkit.layout.tree import Element, FieldBox, TextBox
+from tests.editions import LANGUAGES, SAMPLES, edition, form_of, golden, layout_of, translated
+
+EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [("alles", t) for t in ("de", "ar", "uk")]
+Box = tuple[float, float, float, float]
+
+
+def overlap(a: Box, b: Box) -> float:
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def inked(text: TextBox) -> list[Box]:
+    """Where the letters of each line are, from a little below the baseline up to the tops of capitals."""
+    return [(x, y - 0.72 * text.size, x + line.width, y + 0.2 * text.size) for x, y, line in text.lines]
+
+
+@pytest.mark.parametrize(("form", "tag"), EVERYTHING)
+def test_nothing_overlaps_and_nothing_leaves_the_page(form: str, tag: str) -> None:
+    for page in compose(edition(form, tag)).pages:
+        lines = [(text, box) for text in page.texts for box in inked(text)]
+        for number, (text, box) in enumerate(lines):
+            assert box[0] >= m.LEFT - 0.5, text.text
+            assert box[2] <= m.PAGE_WIDTH - m.RIGHT + 0.5, text.text
+            assert 0 <= box[1] < box[3] <= m.PAGE_HEIGHT, text.text
+            for other, other_box in lines[number + 1 :]:
+                assert overlap(box, other_box) < 0.5, f"{text.text!r} and {other.text!r}"
+        for number, field in enumerate(page.fields):
+            for other_field in page.fields[number + 1 :]:
+                assert overlap(field.box, other_field.box) < 1.0, f"{field.name} and {other_field.name}"
+            for text, box in lines:
+                hint = text.size == m.HINT  # the expected format stands inside the box
+                assert hint or overlap(field.box, box) < 0.5, f"{field.name} and {text.text!r}"
+
+
+@pytest.mark.parametrize(("form", "tag"), EVERYTHING)
+def test_a_field_is_on_the_page_of_its_label_and_near_it(form: str, tag: str) -> None:
+    layout = compose(edition(form, tag))
+
+    def visit(node: Element, parent: Element | None, grand: Element | None) -> None:
+        for child in node.children:
+            if isinstance(child, Element):
+                visit(child, node, parent)
+            elif isinstance(child, FieldBox) and parent is not None and parent.tag == "Div":
+                texts = [t for e in parent.children if isinstance(e, Element) for t in e.children if isinstance(t, TextBox)]
+                assert texts, child.name
+                assert all(text.page == child.page for text in texts), child.name
+                gap = min(max(child.box[1] - t.box[3], t.box[1] - child.box[3], 0) for t in texts)
+                assert gap < 12, child.name
+
+    visit(layout.root, None, None)
+
+
+def test_boxes_of_a_row_share_their_tops() -> None:
+    items = "".join(
+        f'[[section.item]]\nkind = "text"\nid = "{name}"\nlabel = "{label}"\nwidth = "1/3"\n'
+        for name, label in (("a", "Kurz"), ("b", "Eine Beschriftung, die gewiss zwei Zeilen braucht"), ("c", "Ort"))
+    )
+    fields = layout_of(items, "en", {"Kurz": "Short", "Ort": "Town, which is also rather long in this language"}).pages[0].fields
+    assert len({round(field.box[1], 2) for field in fields}) == 1
+
+
+def test_a_section_head_never_stands_at_the_foot_of_a_page() -> None:
+    for form, tag in EVERYTHING:
+        layout = compose(edition(form, tag))
+        for _title, page, top in layout.outline:
+            below = [f.box[1] for f in layout.pages[page - 1].fields if f.box[1] > top]
+            below += [t.box[1] for t in layout.pages[page - 1].texts if t.box[1] > top + 25 and t.element is not None]
+            assert below, f"{form} {tag}: {_title}"
+
+
+def test_an_office_block_is_never_alone_on_the_last_page() -> None:
+    many = "".join(f'[[section.item]]\nkind = "text"\nid = "f{n}"\nlabel = "Feld {n}"\n' for n in range(40))
+    office = '[[section.item]]\nkind = "office"\nid = "amt"\n[[section.item.field]]\nid = "x"\nlabel = "Eingang"\n'
+    for count in range(10, 40):
+        items = "[[section.item]]".join(many.split("[[section.item]]")[: count + 1]) + office
+        last = layout_of(items).pages[-1]
+        assert len(last.fields) > 1, count
+
+
+def test_the_head_of_a_table_is_repeated_as_an_artifact() -> None:
+    layout = compose(edition("alles", "ar"))
+    heads = [(t.page, t.element is None) for p in layout.pages for t in p.texts if t.text == "Name *"]
+    assert heads == [(2, False), (3, True)]
+
+
+def test_the_draft_mark_and_the_edition_line_stand_on_every_page() -> None:
+    for page in compose(edition("anmeldung", "ar")).pages:
+        words = [text.text for text in page.texts]
+        assert "Entwurf" in words
+        assert "مسودة" in words
+        assert any("MA-101 · Ausgabe 01.11.2026 · Deutsch / العربية" in w for w in words)
+        assert any(w.startswith("Seite ") for w in words)
+    for page in compose(edition("anmeldung", "de", draft=False)).pages:
+        assert "Entwurf" not in [text.text for text in page.texts]
+
+
+def test_a_condition_is_said_in_both_languages() -> None:
+    words = [text.text for page in compose(edition("anmeldung", "en")).pages for text in page.texts]
+    assert "Nur ausfüllen, wenn: Kommen Sie aus dem Ausland? – Ja" in words
+    assert "Fill in only if: Are you coming from abroad? – Yes" in words
+
+
+def test_a_missing_translation_leaves_german_alone() -> None:
+    layout = layout_of('[[section.item]]\nkind = "text"\nid = "a"\nlabel = "Ort"\n', "ar", {})
+    assert layout.pages[0].fields[0].tooltip == "Ort"
+    assert all(text.language == "de-DE" for page in layout.pages for text in page.texts if text.text == "Ort")
+
+
+def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
+    form = form_of('[[section.item]]\nkind = "text"\nid = "a"\nlabel = "Ort"\n')
+    from formkit.layout import Edition
+
+    with pytest.raises(GateError) as caught:
+        compose(Edition(form, translated(form, "en", {"Ort": "Town 漢"})))
+    assert "U+6F22" in caught.value.message
+    assert "probe:a.label" in caught.value.place
+
+
+def test_a_text_taller_than_a_page_is_an_error_that_names_it() -> None:
+    with pytest.raises(GateError, match="too tall") as caught:
+        layout_of(f'[[section.item]]\nkind = "paragraph"\nid = "lang"\ntext = "{"Wort " * 4000}"\n')
+    assert caught.value.place == "s.lang"
+
+
+def described(layout: Layout) -> str:
+    return json.dumps(layout.as_json(), ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize(("form", "tag"), [("wohnungsgeberbestaetigung", "ar"), ("anmeldung", "uk"), ("alles", "ar")])
+def test_the_layout_is_the_golden_one(form: str, tag: str) -> None:
+    """Set FORMKIT_GOLDEN=1 to write the golden trees anew, then look at the pages and at the diff."""
+    path = golden(f"{form}.{tag}.json")
+    found = described(compose(edition(form, tag)))
+    if os.environ.get("FORMKIT_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text("utf-8")
