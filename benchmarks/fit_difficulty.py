@@ -75,11 +75,16 @@ def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
 def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
     rows = list(csv.DictReader((DATA / "deplain/pairs.csv").open(encoding="utf-8")))
     texts = [
-        [[w for s in split_sentences(row[key]) for w in words_of(s)] for key in ("original", "simplification")]
+        [
+            [w for s in split_sentences(row[key]) for w in words_of(s)]
+            for key in ("original", "simplification")
+        ]
         for row in rows
     ]
     pairs = [
-        (d.word_features(a), d.word_features(b)) for a, b in texts if a and b and [w.text for w in a] != [w.text for w in b]
+        (d.word_features(a), d.word_features(b))
+        for a, b in texts
+        if a and b and [w.text for w in a] != [w.text for w in b]
     ]
     names = list(pairs[0][0])
     scale = np.std([[p[0][n] for n in names] for p in pairs], axis=0)
@@ -95,7 +100,9 @@ def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
     margin = np.zeros(len(x))
     for fold in range(5):
         margin[test == fold] = x[test == fold] @ train(x[test != fold])
-    print(f"words, {len(x)} pairs: original called harder {np.mean(margin > 0) + np.mean(margin == 0) / 2:.3f}")
+    print(
+        f"words, {len(x)} pairs: original called harder {np.mean(margin > 0) + np.mean(margin == 0) / 2:.3f}"
+    )
     for n, column in zip(names, x.T, strict=True):
         print(f"   {n} alone: {np.mean(column > 0) + np.mean(column == 0) / 2:.3f}")
     weights = train(x) / scale

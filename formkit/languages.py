@@ -125,10 +125,22 @@ def get(tag: str) -> Language:
     folded = {known.lower(): known for known in LANGUAGES}
     key = folded.get(tag.replace("_", "-").lower())
     if key is None:
-        near = difflib.get_close_matches(tag, LANGUAGES, n=1, cutoff=0.5)
+        near = _nearest(tag.lower())
         if near:
-            advice = _("Did you mean {tag}? Known: {all}.").format(tag=near[0], all=", ".join(LANGUAGES))
+            advice = _("Did you mean {tag}? Known: {all}.").format(tag=near, all=", ".join(LANGUAGES))
         else:
             advice = _("Known: {all}.").format(all=", ".join(LANGUAGES))
         raise UsageError(_("unknown language “{tag}”").format(tag=tag), advice=advice)
     return LANGUAGES[key]
+
+
+def _nearest(wanted: str) -> str | None:
+    """The tag that a person may have meant: by its beginning ("ukr"), or by a name ("Arabisch")."""
+    names = {
+        name.lower(): entry.tag for entry in LANGUAGES.values() for name in (entry.name_de, entry.name_native)
+    }
+    for tag in sorted(LANGUAGES, key=len, reverse=True):
+        if wanted.startswith(tag.lower()):
+            return tag
+    near = difflib.get_close_matches(wanted, [*names, *LANGUAGES], n=1, cutoff=0.5)
+    return names.get(near[0], near[0]) if near else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formkit.errors import SourceError, UsageError
+from formkit.errors import InputError, SourceError, UsageError
 from formkit.findings import Finding, Place, Severity
 from formkit.ui import _
 
@@ -94,12 +94,17 @@ _KEYS: dict[str, dict[str, type]] = {
 def load(root: Path) -> Workspace:
     """Read `formkit.toml` of the folder `root`. Raises SourceError naming every mistake at once."""
     from formkit import languages
-    from formkit.files import read_text
 
     path = root / SETTINGS
-    text = read_text(path)
     try:
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            _("cannot be read: {reason}").format(reason=error),
+            place=str(path),
+            advice=_("Save the file with the encoding UTF-8."),
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise toml_error(path, error) from error
     findings: list[Finding] = []

@@ -28,7 +28,9 @@ def edition(form_id: str, tag: str, *, draft: bool = True) -> Edition:
 
 def form_of(items: str, *, title: str = "Probe") -> Form:
     """A form with one section and the given items (TOML)."""
-    head = f'schema = 1\nid = "probe"\nnumber = "P-1"\nedition = 2026-01-01\noffice = "Amt"\ntitle = "{title}"\n'
+    head = (
+        f'schema = 1\nid = "probe"\nnumber = "P-1"\nedition = 2026-01-01\noffice = "Amt"\ntitle = "{title}"\n'
+    )
     return Form.model_validate(tomllib.loads(f'{head}[[section]]\nid = "s"\ntitle = "Abschnitt"\n{items}'))
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 import io
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 
-def page_with(texts: list[tuple[float, float, str]], *, size: tuple[float, float] = (595, 842), font: float = 10) -> bytes:
+def page_with(
+    texts: list[tuple[float, float, str]], *, size: tuple[float, float] = (595, 842), font: float = 10
+) -> bytes:
     """One page with texts at (x, distance from the top)."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=size)
@@ -36,7 +45,9 @@ def with_fields(data: bytes, fields: list[dict[str, object]]) -> bytes:
                 NameObject("/FT"): NameObject(str(entry.get("kind", "/Tx"))),
                 NameObject("/T"): TextStringObject(entry["name"]),
                 NameObject("/Ff"): NumberObject(int(str(entry.get("flags", 0)))),
-                NameObject("/Rect"): ArrayObject([FloatObject(v) for v in (x0, height - bottom, x1, height - top)]),
+                NameObject("/Rect"): ArrayObject(
+                    [FloatObject(v) for v in (x0, height - bottom, x1, height - top)]
+                ),
             }
         )
         if "tooltip" in entry:

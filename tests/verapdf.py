@@ -34,7 +34,7 @@ def _start() -> None:
         "-Xmx1g", "-Djava.util.logging.config.file=/dev/null",
         classpath=[str(jar), *map(str, libraries)], convertStrings=True,
     )  # fmt: skip
-    import jpype.imports  # noqa: F401 - makes Java packages importable
+    import jpype.imports
     from org.verapdf.gf.foundry import VeraGreenfieldFoundryProvider
 
     VeraGreenfieldFoundryProvider.initialise()

@@ -37,14 +37,20 @@ def form_burden(form: Form) -> Burden:
     """The burden of a form source. Pages are not known before it is set: 0."""
     asks: list[Ask] = []
     attachments = 0
-    for section in form.section:
-        for item in section.item:
-            if item.kind == "attachments":
-                attachments += len(item.items)
-            elif item.kind == "table":
-                asks += [Ask("text", item.required)] * (item.rows * len(item.column))
-            elif item.kind in _ANSWERS:
-                asks.append(Ask(_KIND.get(item.kind, "text"), item.required))
+    for _section, item in form.items():
+        if item.kind == "attachments":
+            attachments += len(item.items)
+        elif item.kind == "table":
+            asks += [Ask("text", item.required)] * (item.rows * len(item.column))
+        elif item.kind in _ANSWERS:
+            asks.append(Ask(_KIND.get(item.kind, "text"), item.required))
     words = sum(len(text.text.split()) for text in texts(form))
-    signatures = sum(item.kind == "signature" for section in form.section for item in section.item)
-    return Burden(0, len(asks), sum(ask.required for ask in asks), minutes(asks, words, attachments), signatures, attachments)
+    signatures = sum(item.kind == "signature" for _section, item in form.items())
+    return Burden(
+        0,
+        len(asks),
+        sum(ask.required for ask in asks),
+        minutes(asks, words, attachments),
+        signatures,
+        attachments,
+    )

@@ -25,7 +25,9 @@ def entries() -> dict[str, Entry]:
     """The list, by its first word in lower case and by whole terms of several words."""
     path = Path(__file__).parent / "officialese.toml"
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
-    return {row["term"].lower(): Entry(row["term"], tuple(row["plain"]), row.get("legal", False)) for row in rows}
+    return {
+        row["term"].lower(): Entry(row["term"], tuple(row["plain"]), row.get("legal", False)) for row in rows
+    }
 
 
 @lru_cache(maxsize=1)

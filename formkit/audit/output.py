@@ -92,7 +92,11 @@ def as_csv(reports: Iterable[AuditReport]) -> str:
             [
                 *(report.file, report.kind, report.language),
                 *(r.difficulty, r.words_score, r.sentences_score, r.band, r.reason),
-                *((b.pages, b.inputs, b.required, *b.minutes, b.signatures, b.attachments) if b else [""] * 7),
+                *(
+                    (b.pages, b.inputs, b.required, *b.minutes, b.signatures, b.attachments)
+                    if b
+                    else [""] * 7
+                ),
                 *(
                     sum(f.severity is severity for f in report.findings)
                     for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)

@@ -34,7 +34,9 @@ def collect(paths: Iterable[Path]) -> list[Path]:
             inside = sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and file.suffix.lower() in KINDS and (file.suffix != ".toml" or file.name == "form.toml")
+                if file.is_file()
+                and file.suffix.lower() in KINDS
+                and (file.suffix != ".toml" or file.name == "form.toml")
             )
             if not inside:
                 raise InputError(

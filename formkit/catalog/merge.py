@@ -30,9 +30,7 @@ def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
     result = MergeResult()
     active = catalog.by_key()
     retired = catalog.by_key(obsolete=True)
-    by_reference = {
-        reference: entry for entry in catalog.active() for reference in po.references_of(entry)
-    }
+    by_reference = {reference: entry for entry in catalog.active() for reference in po.references_of(entry)}
     wanted = {message.key for message in messages}
     used: set[int] = set()
     ordered: list[po.Entry] = []
@@ -78,9 +76,7 @@ def _arrive(
     return entry
 
 
-def _adopt(
-    entry: po.Entry, message: Message, by_reference: dict[str, po.Entry], result: MergeResult
-) -> bool:
+def _adopt(entry: po.Entry, message: Message, by_reference: dict[str, po.Entry], result: MergeResult) -> bool:
     """Take over the translation that stood at one of the message's references before."""
     for reference in message.references:
         old = by_reference.get(reference)
@@ -88,7 +84,11 @@ def _adopt(
             continue
         entry.msgstr = old.msgstr
         entry.tcomment = entry.tcomment or old.tcomment
-        before = (old.previous_msgctxt, old.previous_msgid) if po.is_fuzzy(old) and old.previous_msgid else po.key_of(old)
+        before = (
+            (old.previous_msgctxt, old.previous_msgid)
+            if po.is_fuzzy(old) and old.previous_msgid
+            else po.key_of(old)
+        )
         if before == message.key:
             # The text has come back to what the translation was made for.
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import polib
 
@@ -23,7 +24,8 @@ from formkit.errors import InputError
 from formkit.files import read_bytes, write_bytes
 from formkit.ui import _
 
-Entry = polib.POEntry
+Entry: TypeAlias = Any
+"""A `polib.POEntry`; polib has no types."""
 Key = tuple[str | None, str]
 """msgctxt and msgid."""
 _Print = tuple[object, ...]
@@ -91,7 +93,9 @@ def read(path: Path) -> Catalog:
     except (UnicodeDecodeError, LookupError) as error:
         line = data[: getattr(error, "start", 0)].count(b"\n") + 1
         raise InputError(
-            _("the text is not in the character set “{charset}” that the header names").format(charset=encoding),
+            _("the text is not in the character set “{charset}” that the header names").format(
+                charset=encoding
+            ),
             place=f"{path}:{line}",
             advice=_("Open the file in Poedit and save it as UTF-8."),
         ) from error
@@ -218,7 +222,7 @@ def write(catalog: Catalog, path: Path) -> None:
 
 def entry(msgid: str, msgctxt: str | None = None, msgstr: str = "") -> Entry:
     """A new entry."""
-    return Entry(msgid=msgid, msgctxt=msgctxt, msgstr=msgstr)
+    return polib.POEntry(msgid=msgid, msgctxt=msgctxt, msgstr=msgstr)
 
 
 def set_references(entry: Entry, references: Iterable[str]) -> None:

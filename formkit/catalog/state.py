@@ -138,7 +138,7 @@ def approve(
         )
     if meaning_unchanged and not reason:
         raise UsageError(
-            _("--meaning-unchanged needs a reason"), advice=_("Say what changed: --reason \"Tippfehler\".")
+            _("--meaning-unchanged needs a reason"), advice=_('Say what changed: --reason "Tippfehler".')
         )
     rows = {row.source: row for row in approvals.rows}
     count = 0

@@ -57,14 +57,22 @@ def status(
             if state.rank < needed.rank:
                 blocking.append(message.msgid)
         rows.append(
-            Status(language, form.id, dict(texts), dict(words), len(blocking), blocking[0] if blocking else "")
+            Status(
+                language, form.id, dict(texts), dict(words), len(blocking), blocking[0] if blocking else ""
+            )
         )
     return rows
 
 
 def as_csv(rows: Sequence[Status]) -> str:
     """The status for a spreadsheet."""
-    head = ["language", "form", *(f"{state.value}" for state in State), *(f"{state.value}_words" for state in State), "blocking"]
+    head = [
+        "language",
+        "form",
+        *(f"{state.value}" for state in State),
+        *(f"{state.value}_words" for state in State),
+        "blocking",
+    ]
     lines = [",".join(head)]
     for row in rows:
         numbers = [row.texts.get(state, 0) for state in State] + [row.words.get(state, 0) for state in State]

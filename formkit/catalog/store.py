@@ -47,7 +47,9 @@ class Update:
     result: MergeResult
 
 
-def update(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, check: bool = False) -> list[Update]:
+def update(
+    workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, check: bool = False
+) -> list[Update]:
     """Bring the POT and the catalogs of `tags` up to date with all forms. With `check` nothing is written."""
     messages = messages_of(forms)
     pot = workspace.catalogs / "formkit.pot"

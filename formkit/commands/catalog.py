@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from formkit.workspace import Workspace
 
 Langs = Annotated[
-    list[str] | None, typer.Option("--lang", metavar="TAG", help=_("Languages (default: all of the workspace)."), show_default=False)
+    list[str] | None,
+    typer.Option(
+        "--lang", metavar="TAG", help=_("Languages (default: all of the workspace)."), show_default=False
+    ),
 ]
 
 
@@ -59,7 +62,9 @@ def _tags(workspace: Workspace, langs: list[str] | None) -> list[str]:
 
 def update(
     lang: Langs = None,
-    check: Annotated[bool, typer.Option("--check", help=_("Write nothing; end with code 1 if something would change."))] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help=_("Write nothing; end with code 1 if something would change."))
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     from formkit import workspace as workspaces
@@ -88,7 +93,10 @@ def update(
 
 def status(
     lang: Langs = None,
-    form: Annotated[list[str] | None, typer.Option("--form", metavar="ID", help=_("Only these forms."), show_default=False)] = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option("--form", metavar="ID", help=_("Only these forms."), show_default=False),
+    ] = None,
     format: Annotated[StatusFormat, typer.Option(help=_("Form of the output."))] = StatusFormat.TABLE,
     output: Output = None,
     quiet: Quiet = False,
@@ -140,11 +148,17 @@ def _show(rows: list[Status]) -> None:
 def approve(
     lang: Annotated[str, typer.Argument(metavar="TAG", help=_("The language."))],
     by: Annotated[str, typer.Option(help=_("Who approves."))],
-    form: Annotated[list[str] | None, typer.Option("--form", metavar="ID", help=_("Only the texts of these forms."), show_default=False)] = None,
-    entry: Annotated[str, typer.Option("--entry", metavar="TEXT", help=_("Only the entry with this German text."))] = "",
+    form: Annotated[
+        list[str] | None,
+        typer.Option("--form", metavar="ID", help=_("Only the texts of these forms."), show_default=False),
+    ] = None,
+    entry: Annotated[
+        str, typer.Option("--entry", metavar="TEXT", help=_("Only the entry with this German text."))
+    ] = "",
     everything: Annotated[bool, typer.Option("--all", help=_("All translated texts."))] = False,
     meaning_unchanged: Annotated[
-        bool, typer.Option("--meaning-unchanged", help=_("Stale texts whose German changed in spelling only."))
+        bool,
+        typer.Option("--meaning-unchanged", help=_("Stale texts whose German changed in spelling only.")),
     ] = False,
     reason: Annotated[str, typer.Option(help=_("Why the meaning is unchanged."))] = "",
     quiet: Quiet = False,

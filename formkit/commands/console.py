@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=_("No progress and no notes, only results and errors."))]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help=_("No progress and no notes, only results and errors."))
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."))]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help=_("How many to work on at once (default: all cores)."))
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help=_("How many to work on at once (default: all cores).")),
 ]
 Password = Annotated[str | None, typer.Option("--password", help=_("Opens encrypted files."))]
 

@@ -20,14 +20,27 @@ if TYPE_CHECKING:
     from formkit.workspace import Workspace
 
 Ids = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]…", help=_("Forms of the workspace (default: all)."), show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="[ID]…", help=_("Forms of the workspace (default: all)."), show_default=False),
 ]
 Langs = Annotated[
     list[str] | None,
-    typer.Option("--lang", metavar="TAG", help=_("Languages beside German; “de” is German alone (default: all of the workspace)."), show_default=False),
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help=_("Languages beside German; “de” is German alone (default: all of the workspace)."),
+        show_default=False,
+    ),
 ]
 Folder = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="DIR", help=_("Where to put the files (default: build/)."), show_default=False)
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help=_("Where to put the files (default: build/)."),
+        show_default=False,
+    ),
 ]
 
 
@@ -78,7 +91,9 @@ def _edition(workspace: Workspace, form_id: str, tag: str, *, draft: bool) -> Ed
 
     form = load_form(workspace, form_id)
     language = languages.get(tag)
-    translation = None if language.tag == languages.SOURCE else store.load_translation(workspace, form, language)
+    translation = (
+        None if language.tag == languages.SOURCE else store.load_translation(workspace, form, language)
+    )
     return Edition(form, translation, draft, workspace.legal_notice)
 
 
@@ -118,8 +133,12 @@ def _tags(workspace: Workspace, langs: list[str] | None) -> list[str]:
 def render(
     ids: Ids = None,
     lang: Langs = None,
-    layout: Annotated[LayoutName, typer.Option(help=_("How both languages stand on the page."))] = LayoutName.STACKED,
-    draft: Annotated[bool, typer.Option("--draft", help=_("Make drafts, marked as such, without asking the release gate."))] = False,
+    layout: Annotated[
+        LayoutName, typer.Option(help=_("How both languages stand on the page."))
+    ] = LayoutName.STACKED,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=_("Make drafts, marked as such, without asking the release gate."))
+    ] = False,
     output: Folder = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
@@ -215,7 +234,9 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
     identity = Identity.parse(found.keywords)
     if identity is None:
         raise InputError(
-            _("is no edition made by formkit"), place=str(path), advice=_("formkit audit examines PDFs of others.")
+            _("is no edition made by formkit"),
+            place=str(path),
+            advice=_("formkit audit examines PDFs of others."),
         )
     edition = _edition(workspace, identity.form, identity.language, draft=identity.draft)
     now = identity_of(edition)
@@ -224,7 +245,9 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         message = _("The edition is not made from the present source: digest {old}, now {new}.").format(
             old=identity.digest, new=now.digest
         )
-        findings.append(Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path))))
+        findings.append(
+            Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
+        )
     findings += compare(found, edition.form, edition.translation, str(path))
     return findings + validator_findings(path)
 
@@ -257,7 +280,11 @@ def build(
             planned.append(Job(workspace.root, form_id, tag, bool(reasons), target))
             wanted[target] = stamps.stamp(edition, draft=bool(reasons))
     known = {} if everything else stamps.read(workspace.build)
-    todo = [job for job in planned if not (job.target.exists() and known.get(job.target.name) == wanted[job.target])]
+    todo = [
+        job
+        for job in planned
+        if not (job.target.exists() and known.get(job.target.name) == wanted[job.target])
+    ]
     errors += _run(todo, jobs, quiet)
     failed = {job.target for job in todo if not job.target.exists()}
     stamps.write(workspace.build, {path.name: value for path, value in wanted.items() if path not in failed})
@@ -284,7 +311,9 @@ def _contact_sheet(files: list[Path], target: Path) -> None:
 def _summary(planned: list[Job], todo: list[Job], blocked: list[str], sheet: Path) -> None:
     drafts = sum(job.draft for job in planned)
     say(
-        _("{n} editions, {new} of them made now; {drafts} are drafts.").format(n=len(planned), new=len(todo), drafts=drafts)
+        _("{n} editions, {new} of them made now; {drafts} are drafts.").format(
+            n=len(planned), new=len(todo), drafts=drafts
+        )
     )
     if sheet.exists():
         say(_("All pages on one picture: {file}").format(file=sheet))

@@ -237,13 +237,21 @@ def _show_ranking(reports: list[AuditReport]) -> None:
     for entry in sorted(reports, key=lambda r: -(r.readability.difficulty or 0)):
         score, burden, found = entry.readability, entry.burden, counts(entry)
         numbers = (
-            [f"{score.difficulty:.1f} {score.band}", f"{score.words_score:.1f}", f"{score.sentences_score:.1f}"]
+            [
+                f"{score.difficulty:.1f} {score.band}",
+                f"{score.words_score:.1f}",
+                f"{score.sentences_score:.1f}",
+            ]
             if score.difficulty is not None
             else ["–", "–", "–"]
         )
         if score.reason:
             unscored.append(f"{entry.file.name}: {score.reason}")
-        load = [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)] if burden else ["–"] * 3
+        load = (
+            [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)]
+            if burden
+            else ["–"] * 3
+        )
         table.add_row(
             entry.file.name if entry.kind != "form" else entry.file.parent.name,
             *numbers,

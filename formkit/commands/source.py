@@ -14,7 +14,8 @@ from formkit.findings import Finding, reaches
 from formkit.ui import _
 
 Ids = Annotated[
-    list[str] | None, typer.Argument(metavar="[ID]…", help=_("Forms of the workspace (default: all)."), show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="[ID]…", help=_("Forms of the workspace (default: all)."), show_default=False),
 ]
 
 
@@ -163,7 +164,9 @@ id    = "unterschrift"
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help=_("The folder, made if it does not exist."))] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help=_("The folder, made if it does not exist."))
+    ] = Path(),
     quiet: Quiet = False,
 ) -> None:
     from formkit.files import write_text
@@ -183,5 +186,3 @@ def init(
     if not quiet:
         say(_("Made a workspace in {folder}.").format(folder=folder.resolve()))
         say(_("Next: formkit check · formkit catalog update · formkit build"))
-
-

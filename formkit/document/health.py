@@ -89,7 +89,9 @@ def findings_of(
         add(
             "xfa-dynamic",
             error,
-            _("A dynamic XFA form: its pages exist in Adobe's programs only, elsewhere there is a placeholder."),
+            _(
+                "A dynamic XFA form: its pages exist in Adobe's programs only, elsewhere there is a placeholder."
+            ),
             _("Publish it as an ordinary PDF form (AcroForm)."),
         )
     elif health.xfa == "static":
@@ -145,9 +147,9 @@ def _language_findings(health: Health, detected: str | None, add: Any) -> None:
             _("The file says its language is “{claimed}”, but its text is “{detected}”.").format(
                 claimed=health.language, detected=detected
             ),
-            _("Set the document language to {language}; otherwise it is read out with the wrong voice.").format(
-                language=detected
-            ),
+            _(
+                "Set the document language to {language}; otherwise it is read out with the wrong voice."
+            ).format(language=detected),
         )
 
 

@@ -309,9 +309,7 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines as one running text; a word divided at a line end is put together again."""
     text = ""
     for line in lines:
-        if text.endswith(HYPHEN):
-            text = text[:-1] + line
-        elif (
+        if text.endswith(HYPHEN) or (
             len(text) > 2
             and text[-1] in "-‐"
             and text[-2].isalpha()

@@ -205,4 +205,3 @@ def _words_before(line: Line, position: int) -> str | None:
 
 def _overlap(a: Rect, b: Rect) -> bool:
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 6 > max(a[1], b[1]) - 6
-

@@ -51,7 +51,9 @@ def load(path: Path) -> Form:
         mistakes.append(
             (
                 ("id",),
-                _("the id is “{id}”, but the folder is called “{folder}”").format(id=data["id"], folder=path.parent.name),
+                _("the id is “{id}”, but the folder is called “{folder}”").format(
+                    id=data["id"], folder=path.parent.name
+                ),
                 _("Give both the same name."),
             )
         )
@@ -60,7 +62,9 @@ def load(path: Path) -> Form:
         findings.sort(key=lambda finding: finding.place.line or 0)
         count = len(findings)
         raise SourceError(
-            ngettext("the form source has {n} mistake", "the form source has {n} mistakes", count).format(n=count),
+            ngettext("the form source has {n} mistake", "the form source has {n} mistakes", count).format(
+                n=count
+            ),
             place=str(path),
             advice=_("formkit check shows all of them."),
             findings=findings,
@@ -97,7 +101,9 @@ def _where(data: Any, loc: Loc) -> str:
 def _only_follows(entry: Any) -> bool:
     """A list that is too short only because its elements have mistakes of their own."""
     given = entry.get("input")
-    return entry["type"] == "too_short" and isinstance(given, list) and len(given) >= entry["ctx"]["min_length"]
+    return (
+        entry["type"] == "too_short" and isinstance(given, list) and len(given) >= entry["ctx"]["min_length"]
+    )
 
 
 def _in_words(entry: Any, data: dict[str, Any]) -> Mistake:
@@ -106,11 +112,19 @@ def _in_words(entry: Any, data: dict[str, Any]) -> Mistake:
     key = str(loc[-1]) if loc else ""
     given = entry.get("input")
     if kind == "missing":
-        return (loc, _("“{key}” is missing").format(key=key), _("Add: {example}").format(example=_example(key)))
+        return (
+            loc,
+            _("“{key}” is missing").format(key=key),
+            _("Add: {example}").format(example=_example(key)),
+        )
     if kind == "extra_forbidden":
         known = _known_keys(loc, data)
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.55)
-        advice = _("Did you mean “{key}”?").format(key=near[0]) if near else _("Known here: {all}.").format(all=", ".join(known))
+        advice = (
+            _("Did you mean “{key}”?").format(key=near[0])
+            if near
+            else _("Known here: {all}.").format(all=", ".join(known))
+        )
         return (loc, _("unknown key “{key}”").format(key=key), advice)
     if kind == "union_tag_not_found":
         return ((*loc, "kind"), _("“kind” is missing"), _("One of: {all}.").format(all=", ".join(KINDS)))
@@ -118,7 +132,11 @@ def _in_words(entry: Any, data: dict[str, Any]) -> Mistake:
         tag = str(context.get("tag", ""))
         near = difflib.get_close_matches(tag, KINDS, n=1, cutoff=0.5)
         hint = _("Did you mean “{key}”? ").format(key=near[0]) if near else ""
-        return ((*loc, "kind"), _("unknown kind “{kind}”").format(kind=tag), hint + _("One of: {all}.").format(all=", ".join(KINDS)))
+        return (
+            (*loc, "kind"),
+            _("unknown kind “{kind}”").format(kind=tag),
+            hint + _("One of: {all}.").format(all=", ".join(KINDS)),
+        )
     return (loc, _reason(kind, key, given, context), _remedy(kind, key, context))
 
 
@@ -127,7 +145,9 @@ def _reason(kind: str, key: str, given: Any, context: dict[str, Any]) -> str:
     if kind == "string_pattern_mismatch":
         return _("“{key}” must not be {value}").format(key=key, value=shown)
     if kind.startswith(("greater_than", "less_than", "too_", "string_too")):
-        return _("“{key}” is out of range: {value}").format(key=key, value=shown if not isinstance(given, list | tuple | dict) else len(given))
+        return _("“{key}” is out of range: {value}").format(
+            key=key, value=shown if not isinstance(given, list | tuple | dict) else len(given)
+        )
     if kind == "value_error" and key == "width":
         return _("“width” must not be {value}").format(value=shown)
     if kind == "literal_error":
@@ -192,7 +212,13 @@ def _known_keys(loc: Loc, data: dict[str, Any]) -> list[str]:
     model: type[BaseModel] | None = Form
     if names:
         last = names[-1]
-        model = {"section": Section, "column": Column, "options": Option, "field": OfficeField}.get(last)
+        parts: dict[str, type[BaseModel]] = {
+            "section": Section,
+            "column": Column,
+            "options": Option,
+            "field": OfficeField,
+        }
+        model = parts.get(last)
         if last == "item":
             model = KINDS.get(str(parent.get("kind"))) if isinstance(parent, dict) else None
     if model is None:
@@ -250,10 +276,16 @@ def _doubled_ids(data: dict[str, Any], items: list[tuple[Loc, dict[str, Any]]]) 
     for loc, item in items:
         for key, part in (("options", "value"), ("column", "id"), ("field", "id")):
             rows = item.get(key)
-            values = [row.get(part) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            values = (
+                [row.get(part) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            )
             for n, value in enumerate(values):
                 if value in values[:n]:
-                    yield ((*loc, key, n, part), _("“{value}” stands twice in “{key}”").format(value=value, key=key), _("Each may stand once."))
+                    yield (
+                        (*loc, key, n, part),
+                        _("“{value}” stands twice in “{key}”").format(value=value, key=key),
+                        _("Each may stand once."),
+                    )
 
 
 def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake]:
@@ -270,19 +302,39 @@ def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake
         try:
             parsed = conditions.parse(when)
         except ValueError as error:
-            yield (here, _("the condition cannot be read: {reason}").format(reason=error), _("Joined by “and” / “or”, “=” or “!=”."))
+            yield (
+                here,
+                _("the condition cannot be read: {reason}").format(reason=error),
+                _("Joined by “and” / “or”, “=” or “!=”."),
+            )
             continue
         for test in (test for tests in parsed for test in tests):
             if test.item == item.get("id"):
                 yield (here, _("the condition depends on the item itself"), _("Name an earlier question."))
             elif test.item not in answers:
                 near = difflib.get_close_matches(test.item, choices, n=1)
-                hint = _("Did you mean “{key}”?").format(key=near[0]) if near else _("Questions to choose from: {all}.").format(all=", ".join(choices) or "–")
-                yield (here, _("the condition names “{item}”, which does not exist").format(item=test.item), hint)
+                hint = (
+                    _("Did you mean “{key}”?").format(key=near[0])
+                    if near
+                    else _("Questions to choose from: {all}.").format(all=", ".join(choices) or "–")
+                )
+                yield (
+                    here,
+                    _("the condition names “{item}”, which does not exist").format(item=test.item),
+                    hint,
+                )
             elif answers[test.item] is None:
-                yield (here, _("the condition names “{item}”, which is no choice").format(item=test.item), _("Only yesno, choice, choices and select have answers to compare with."))
+                yield (
+                    here,
+                    _("the condition names “{item}”, which is no choice").format(item=test.item),
+                    _("Only yesno, choice, choices and select have answers to compare with."),
+                )
             elif test.value not in (answers[test.item] or ()):
-                yield (here, _("“{item}” has no answer “{value}”").format(item=test.item, value=test.value), _("Answers: {all}.").format(all=", ".join(answers[test.item] or ())))
+                yield (
+                    here,
+                    _("“{item}” has no answer “{value}”").format(item=test.item, value=test.value),
+                    _("Answers: {all}.").format(all=", ".join(answers[test.item] or ())),
+                )
 
 
 def _raw_options(item: dict[str, Any]) -> tuple[str, ...] | None:
@@ -305,13 +357,25 @@ def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
             yield (loc, _("the text is empty"), _("Write the text, or remove the key."))
         without = re.sub(r"\{[a-z][a-z0-9_]*\}", "", text)
         if "{" in without or "}" in without:
-            yield (loc, _("a curly bracket stands alone"), _("Placeholders look like {name}, in small letters."))
+            yield (
+                loc,
+                _("a curly bracket stands alone"),
+                _("Placeholders look like {name}, in small letters."),
+            )
         for name in re.findall(r"\{([a-z][a-z0-9_]*)\}", text):
             if name not in (known or {}):
-                yield (loc, _("the placeholder {{{name}}} has no value").format(name=name), _("Add to the form: [values] {name} = \"…\"").format(name=name))
+                yield (
+                    loc,
+                    _("the placeholder {{{name}}} has no value").format(name=name),
+                    _('Add to the form: [values] {name} = "…"').format(name=name),
+                )
         bad = [c for c in text if (ord(c) < 32 and c not in "\n\t") or c == "\ufffd"]
         if bad:
-            yield (loc, _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])), _("Delete it."))
+            yield (
+                loc,
+                _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])),
+                _("Delete it."),
+            )
 
 
 def _raw_texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -351,5 +415,3 @@ def warnings_of(form: Form, path: Path) -> list[Finding]:
                 )
             )  # fmt: skip
     return found
-
-

@@ -45,12 +45,16 @@ class _Model(BaseModel):
 
 
 class _ItemBase(_Model):
-    id: Id = Field(description="Name of the item, unique in the form and never changed: answers and translations hang on it.")
+    id: Id = Field(
+        description="Name of the item, unique in the form and never changed: answers and translations hang on it."
+    )
     when: str | None = Field(
         None,
         description="Condition: `vorgang = einzug`, `vorgang != auszug`, joined by `and` / `or`. Prints “Nur ausfüllen, wenn …”.",
     )
-    context: str | None = Field(None, description="Forces a translation of its own where the same German words mean something else.")
+    context: str | None = Field(
+        None, description="Forces a translation of its own where the same German words mean something else."
+    )
     note: str | None = Field(None, description="A note for translators.")
     fim: str | None = Field(None, description="Id of the data field in FIM.")
 
@@ -59,7 +63,9 @@ class _Input(_ItemBase):
     label: Words = Field(description="The question or caption.")
     help: Words | None = Field(None, description="A short help text below the field.")
     required: bool = Field(False, description="Must be answered; marked with *.")
-    width: Width = Field("1", description="Share of the line: a fraction of the 12-column grid, such as `1/2` or `2/3`.")
+    width: Width = Field(
+        "1", description="Share of the line: a fraction of the 12-column grid, such as `1/2` or `2/3`."
+    )
 
 
 class TextItem(_Input):
@@ -67,7 +73,9 @@ class TextItem(_Input):
 
     kind: Literal["text"]
     max_length: int | None = Field(None, ge=1, le=500, description="The most characters an answer may have.")
-    repertoire: Repertoire | None = Field(None, description="Letters allowed: `din91379` for names in registers.")
+    repertoire: Repertoire | None = Field(
+        None, description="Letters allowed: `din91379` for names in registers."
+    )
 
 
 class MultilineItem(_Input):
@@ -75,7 +83,9 @@ class MultilineItem(_Input):
 
     kind: Literal["multiline"]
     rows: int = Field(3, ge=2, le=40, description="Height in lines.")
-    max_length: int | None = Field(None, ge=1, le=10000, description="The most characters an answer may have.")
+    max_length: int | None = Field(
+        None, ge=1, le=10000, description="The most characters an answer may have."
+    )
 
 
 class DateItem(_Input):
@@ -127,7 +137,9 @@ class PhoneItem(_Input):
 class Option(_Model):
     """One answer of a choice."""
 
-    value: str = Field(pattern=r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$", description="What is stored; the same in every language.")
+    value: str = Field(
+        pattern=r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$", description="What is stored; the same in every language."
+    )
     label: Words = Field(description="What people read.")
 
 
@@ -138,7 +150,9 @@ class YesNoItem(_Input):
 
 
 class _Choice(_Input):
-    options: tuple[Option, ...] = Field(min_length=1, max_length=200, strict=False, description="The answers.")
+    options: tuple[Option, ...] = Field(
+        min_length=1, max_length=200, strict=False, description="The answers."
+    )
 
 
 class ChoiceItem(_Choice):
@@ -187,7 +201,9 @@ class SignatureItem(_ItemBase):
     """A line to sign on, on paper."""
 
     kind: Literal["signature"]
-    label: Words | None = Field(None, description="Caption below the line; default “Ort, Datum, Unterschrift”.")
+    label: Words | None = Field(
+        None, description="Caption below the line; default “Ort, Datum, Unterschrift”."
+    )
     required: bool = Field(False, description="Marked with *.")
     width: Width = Field("1", description="Share of the line.")
 
@@ -235,7 +251,9 @@ class OfficeItem(_ItemBase):
 
     kind: Literal["office"]
     label: Words | None = Field(None, description="Head; default “Nur von der Behörde auszufüllen”.")
-    field: tuple[OfficeField, ...] = Field((), max_length=24, strict=False, description="Fields of the block.")
+    field: tuple[OfficeField, ...] = Field(
+        (), max_length=24, strict=False, description="Fields of the block."
+    )
 
 
 Item = Annotated[
@@ -272,7 +290,9 @@ class Form(_Model):
     title: Words = Field(description="The title.")
     legal: tuple[Words, ...] = Field((), strict=False, description="Legal basis, such as `§ 19 BMG`.")
     answer_in: tuple[Words, ...] = Field(("de",), strict=False, description="Languages an answer may be in.")
-    values: dict[str, str] = Field(default_factory=dict, description="What placeholders such as `{adresse}` stand for.")
+    values: dict[str, str] = Field(
+        default_factory=dict, description="What placeholders such as `{adresse}` stand for."
+    )
     note: str | None = Field(None, description="A note for the office; printed nowhere.")
     section: tuple[Section, ...] = Field(min_length=1, strict=False, description="The sections, in order.")
 

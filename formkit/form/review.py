@@ -43,7 +43,11 @@ def digest(form: Form) -> str:
 
 def _without(node: Any) -> Any:
     if isinstance(node, dict):
-        return {key: _without(value) for key, value in node.items() if key not in _NOT_CONTENT and value is not None}
+        return {
+            key: _without(value)
+            for key, value in node.items()
+            if key not in _NOT_CONTENT and value is not None
+        }
     if isinstance(node, list):
         return [_without(value) for value in node]
     return node
@@ -83,7 +87,11 @@ def sign(form: Form, folder: Path, *, by: str, role: str, date: datetime.date) -
     path = folder / "review.toml"
     entry = Signature(by, role, date, digest(form))
     with lock(path):
-        old = read_text(path) if path.exists() else "# Signatures of this form source; written by `formkit review`.\n"
+        old = (
+            read_text(path)
+            if path.exists()
+            else "# Signatures of this form source; written by `formkit review`.\n"
+        )
         row = (
             f"\n[[review]]\nby = {_toml_text(by)}\nas = {_toml_text(role)}\n"
             f'date = {date.isoformat()}\ndigest = "{entry.digest}"\n'

@@ -41,7 +41,14 @@ class Sheet:
     bookmarks: list[tuple[str, int, float]] = field(default_factory=list)
 
     def text(
-        self, words: SetText, x: float, top: float, width: float, element: Element | None, *, align: str = "start"
+        self,
+        words: SetText,
+        x: float,
+        top: float,
+        width: float,
+        element: Element | None,
+        *,
+        align: str = "start",
     ) -> None:
         """Draw set words at (x, top). Right-to-left text stands at the right edge of `width`."""
         if not words.lines:
@@ -69,7 +76,14 @@ class Sheet:
         self.page.artwork.append(Rect(self.page.number, (x0, y0, x1, y1), **look))  # type: ignore[arg-type]
 
     def rule(
-        self, x0: float, y0: float, x1: float, y1: float, width: float, color: str, dash: tuple[float, ...] = ()
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        width: float,
+        color: str,
+        dash: tuple[float, ...] = (),
     ) -> None:
         """Draw a line (decoration)."""
         self.page.artwork.append(Rule(self.page.number, x0, y0, x1, y1, width, color, dash))
@@ -87,5 +101,3 @@ def _start(x: float, width: float, line: float, language: Language, align: str) 
     if align == "end" or (align == "start" and language.rtl):
         return x + width - line
     return x
-
-

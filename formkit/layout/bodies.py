@@ -46,11 +46,19 @@ def input_box(sheet: Sheet, x: float, top: float, width: float, height: float) -
     """The drawn box of a field; the field itself is transparent and lies inside."""
     half = m.BORDER / 2
     sheet.rect(
-        x + half, top + half, x + width - half, top + height - half, fill=m.FIELD_FILL, stroke=m.GREY, width=m.BORDER
+        x + half,
+        top + half,
+        x + width - half,
+        top + height - half,
+        fill=m.FIELD_FILL,
+        stroke=m.GREY,
+        width=m.BORDER,
     )
 
 
-def _text_field(question: Question, sheet: Sheet, box: tuple[float, float, float, float], **more: Any) -> None:
+def _text_field(
+    question: Question, sheet: Sheet, box: tuple[float, float, float, float], **more: Any
+) -> None:
     hint = more.pop("hint", "")
     sheet.field(
         FieldBox(
@@ -73,7 +81,9 @@ def text_body(question: Question, item: Any) -> Body:
         if shown:
             words = set_words(shown, GERMAN, m.HINT, width, color=m.GREY)
             words_top = top + (m.FIELD_HEIGHT - words.height) / 2
-            sheet.text(words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end")
+            sheet.text(
+                words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end"
+            )
             inner = width if item.kind == "date" else width - words.width - 3 * m.MM
         said = question.unit.tooltip() if question.unit else hint
         _text_field(question, sheet, (x, top, x + inner, top + m.FIELD_HEIGHT), hint=said, max_length=limit)
@@ -113,23 +123,37 @@ def select_body(question: Question, options: Sequence[tuple[str, Bilingual]]) ->
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, m.FIELD_HEIGHT)
         answers = tuple(Option(value, words.tooltip()) for value, words in options)
-        _text_field(question, sheet, (x, top, x + width, top + m.FIELD_HEIGHT), kind="select", options=answers)
+        _text_field(
+            question, sheet, (x, top, x + width, top + m.FIELD_HEIGHT), kind="select", options=answers
+        )
 
     return Body(m.FIELD_HEIGHT, paint)
 
 
 def options_body(
-    question: Question, options: Sequence[tuple[str, Bilingual]], context: Context, width: float, *, radio: bool
+    question: Question,
+    options: Sequence[tuple[str, Bilingual]],
+    context: Context,
+    width: float,
+    *,
+    radio: bool,
 ) -> Body:
     """Buttons with their answers: on one line while they fit, then in columns, never cut off."""
     lead = m.MARK + m.MARK_GAP
-    widths = [lead + set_pair(words, context.other, OPTION, width, inline=True).inline_width for _value, words in options]
+    widths = [
+        lead + set_pair(words, context.other, OPTION, width, inline=True).inline_width
+        for _value, words in options
+    ]
     if sum(widths) + m.OPTION_GAP * (len(widths) - 1) <= width:
         columns, starts = len(options), _running(widths)
     else:
         columns = max(1, min(len(options), int((width + m.OPTION_GAP) / (max(widths) + m.OPTION_GAP))))
         starts = [number * (width + m.OPTION_GAP) / columns for number in range(columns)]
-    room = (width - m.OPTION_GAP * (columns - 1)) / columns - lead if columns < len(options) or columns == 1 else width
+    room = (
+        (width - m.OPTION_GAP * (columns - 1)) / columns - lead
+        if columns < len(options) or columns == 1
+        else width
+    )
     pairs = [
         set_pair(words, context.other, OPTION, room, inline=fits_inline(words, context.other, OPTION, room))
         for _value, words in options
@@ -151,7 +175,9 @@ def options_body(
                     _option(sheet, x + starts[column], y, room, pairs[number], words, value)
             y += heights[row]
 
-    def _option(sheet: Sheet, x: float, top: float, room: float, pair: Pair, words: Bilingual, value: str) -> None:
+    def _option(
+        sheet: Sheet, x: float, top: float, room: float, pair: Pair, words: Bilingual, value: str
+    ) -> None:
         element = question.element.add("Div")
         first_line = pair.german.leading if not pair.inline else pair.height
         mark_top = top + max(0.0, (first_line - m.MARK) / 2)

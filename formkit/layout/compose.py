@@ -86,7 +86,9 @@ def compose(edition: Edition) -> Layout:
     languages = (GERMAN.pdf_lang, *([context.other.pdf_lang] if context.other else []))
     bookmarks = pages[0][1].bookmarks
     _prune(root)
-    return Layout(m.PAGE_WIDTH, m.PAGE_HEIGHT, title, languages, [page for page, _sheet in pages], root, bookmarks)
+    return Layout(
+        m.PAGE_WIDTH, m.PAGE_HEIGHT, title, languages, [page for page, _sheet in pages], root, bookmarks
+    )
 
 
 def _check_texts(edition: Edition) -> None:
@@ -105,7 +107,7 @@ def _check_texts(edition: Edition) -> None:
         language = edition.translation.language
         for reference, words in edition.translation.by_reference.items():
             check_glyphs(words, language, reference.removeprefix("forms/"))
-        for key in phrases.keys():
+        for key in phrases.all_keys():
             check_glyphs(phrases.phrase(key, language.tag) or "", language, f"phrases/{key}")
 
 
@@ -131,7 +133,9 @@ def _by_condition(items: Any) -> Iterator[tuple[str | None, list[Any]]]:
         yield group[0].when, group
 
 
-def _conditional(context: Context, section: Section, items: list[Any], part: Element, when: str) -> list[Block]:
+def _conditional(
+    context: Context, section: Section, items: list[Any], part: Element, when: str
+) -> list[Block]:
     """Items behind a grey line, below the words that say when to fill them in."""
     words = context.condition(when)
     x, width = m.LEFT + m.INDENT, m.WIDTH - m.INDENT
@@ -179,7 +183,9 @@ def _items(
     return blocks
 
 
-def _row(context: Context, section: Section, items: list[Any], parent: Element, x: float, width: float) -> Block:
+def _row(
+    context: Context, section: Section, items: list[Any], parent: Element, x: float, width: float
+) -> Block:
     unit = (width + m.GAP) / m.COLUMNS
     cells: list[Cell] = []
     used = 0
@@ -196,7 +202,9 @@ def _row(context: Context, section: Section, items: list[Any], parent: Element, 
     return row_block(context, cells, f"{section.id}.{items[0].id}")
 
 
-def _full(context: Context, section: Section, item: Any, parent: Element, x: float, width: float) -> list[Block]:
+def _full(
+    context: Context, section: Section, item: Any, parent: Element, x: float, width: float
+) -> list[Block]:
     if item.kind == "table":
         return table_blocks(context, section, item, parent, x, width)
     if item.kind == "attachments":
@@ -216,5 +224,3 @@ def _prune(element: Element) -> None:
             _prune(child)
             if not child.children and child.tag != "TD":
                 element.children.remove(child)
-
-

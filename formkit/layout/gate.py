@@ -21,9 +21,7 @@ def reasons_against(
     reasons = []
     missing = [role for role in release.reviews if role not in set(signed_roles)]
     if missing:
-        reasons.append(
-            _("{form}: not reviewed ({roles})").format(form=form.id, roles=", ".join(missing))
-        )
+        reasons.append(_("{form}: not reviewed ({roles})").format(form=form.id, roles=", ".join(missing)))
     if translation is not None:
         needed = State(release.translations)
         below = [ref for ref, state in translation.states.items() if state.rank < needed.rank]

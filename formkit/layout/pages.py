@@ -53,7 +53,9 @@ def paginate(blocks: Sequence[Block]) -> list[tuple[Page, Sheet]]:
                 y += block.repeat.height
         if y + gap + block.height > m.BODY_BOTTOM + 0.01:
             raise GateError(
-                _("is {n} mm too tall for a page").format(n=round((y + gap + block.height - m.BODY_BOTTOM) / m.MM)),
+                _("is {n} mm too tall for a page").format(
+                    n=round((y + gap + block.height - m.BODY_BOTTOM) / m.MM)
+                ),
                 place=block.name,
                 advice=_("Shorten its text, or divide it into several items."),
             )
@@ -81,7 +83,9 @@ def _needed(blocks: Sequence[Block], position: int) -> float:
     return min(height, _ROOM)
 
 
-def furnish(pages: Sequence[tuple[Page, Sheet]], context: Context, furniture: Furniture, head: Element) -> None:
+def furnish(
+    pages: Sequence[tuple[Page, Sheet]], context: Context, furniture: Furniture, head: Element
+) -> None:
     """Head and foot of every page. The head of page 1 is content, everything else is an artifact."""
     for page, sheet in pages:
         _head(sheet, context, furniture, head if page.number == 1 else None)
@@ -110,7 +114,7 @@ def _office(name: str) -> str:
 
 
 def _draft_mark(sheet: Sheet, context: Context, element: Element | None, top: float) -> None:
-    """"Entwurf" in both languages, in a red frame, on every page."""
+    """ "Entwurf" in both languages, in a red frame, on every page."""
     mark = context.phrase("draft")
     pieces = [(set_words(mark.german, GERMAN, m.HELP, m.WIDTH, color=m.RED), GERMAN)]
     if mark.other and context.other and mark.other != mark.german:
@@ -139,7 +143,9 @@ def _foot(sheet: Sheet, context: Context, furniture: Furniture, number: int, tot
     sheet.rule(m.LEFT, top - 1.2 * m.MM, m.LEFT + m.WIDTH, top - 1.2 * m.MM, 0.5, m.LINE)
     _foot_line(sheet, context, top, [left], page.german if not page.other else f"{page.german}")
     second = [binding.german] if context.other else []
-    _foot_line(sheet, context, top + 3.4 * m.MM, second, furniture.digest, binding.other if context.other else None)
+    _foot_line(
+        sheet, context, top + 3.4 * m.MM, second, furniture.digest, binding.other if context.other else None
+    )
 
 
 def _foot_line(

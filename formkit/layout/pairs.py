@@ -75,7 +75,15 @@ class Pair:
         return self.german.width + 2.4 * m.MM + self.other.width
 
     def paint(
-        self, sheet: Sheet, x: float, top: float, width: float, german: Element, other: Element | None, *, near: bool = False
+        self,
+        sheet: Sheet,
+        x: float,
+        top: float,
+        width: float,
+        german: Element,
+        other: Element | None,
+        *,
+        near: bool = False,
     ) -> None:
         """Draw the pair. `near` puts a right-to-left translation beside the German, not at the far edge."""
         if self.other is None or other is None:
@@ -109,7 +117,9 @@ def set_pair(words: Bilingual, other: Language | None, look: Look, width: float,
     return Pair(german, second, inline, look)
 
 
-def elements(parent: Element, words: Bilingual, other: Language | None, tag: str = "P") -> tuple[Element, Element | None]:
+def elements(
+    parent: Element, words: Bilingual, other: Language | None, tag: str = "P"
+) -> tuple[Element, Element | None]:
     """Two elements below `parent`, one a language."""
     german = parent.add(tag, GERMAN.pdf_lang)
     second = parent.add(tag, other.pdf_lang) if words.other and other is not None else None

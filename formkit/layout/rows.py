@@ -48,7 +48,9 @@ def required_label(words: Bilingual, required: bool) -> Bilingual:
     return Bilingual(f"{words.german} *", words.other) if required else words
 
 
-def input_cell(context: Context, section: Section, item: Any, parent: Element, x: float, width: float) -> Cell:
+def input_cell(
+    context: Context, section: Section, item: Any, parent: Element, x: float, width: float
+) -> Cell:
     """The cell of an item that is answered in a box or with buttons."""
     element = parent.add("Div")
     label = context.text(item.id, "label")
@@ -56,7 +58,9 @@ def input_cell(context: Context, section: Section, item: Any, parent: Element, x
         width = min(width, item.length * m.COMB_MAX)  # both captions stay at the edges of the box
     help_text = context.optional(item.id, "help")
     shown = required_label(label, item.required)
-    question = Question(f"{section.id}.{item.id}", label, element, item.required, context.optional(item.id, "unit"))
+    question = Question(
+        f"{section.id}.{item.id}", label, element, item.required, context.optional(item.id, "unit")
+    )
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown, context.other)
     if help_text:
@@ -124,9 +128,12 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     helped = [cell for cell in cells if cell.help]
     help_inline = all(fits_inline(cell.help, other, HELP, cell.width) for cell in helped if cell.help)
     helps: list[Pair | None] = [
-        set_pair(cell.help, other, HELP, cell.width, inline=help_inline) if cell.help else None for cell in cells
+        set_pair(cell.help, other, HELP, cell.width, inline=help_inline) if cell.help else None
+        for cell in cells
     ]
-    above = max((label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0)
+    above = max(
+        (label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0
+    )
     above += _LABEL_GAP if above else 0.0
     body_height = max(body.height for body in bodies)
     captions = [label.height + _LABEL_GAP for cell, label in zip(cells, labels, strict=True) if cell.below]
@@ -144,7 +151,9 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
                 label_top = top + above - _LABEL_GAP - label.height
             label.paint(sheet, cell.x, label_top, cell.width, *cell.paint_label)
             if help_pair and cell.paint_help:
-                help_pair.paint(sheet, cell.x, top + above + body.height + _HELP_GAP, cell.width, *cell.paint_help)
+                help_pair.paint(
+                    sheet, cell.x, top + above + body.height + _HELP_GAP, cell.width, *cell.paint_help
+                )
             body.paint(sheet, cell.x, top + above, cell.width, body_height)
 
     return Block(above + body_height + below, paint, name=name)

@@ -22,7 +22,9 @@ def table_blocks(
     name = f"{section.id}.{item.id}"
     element = parent.add("Div")
     label = required_label(context.text(item.id, "label"), item.required)
-    caption = set_pair(label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width))
+    caption = set_pair(
+        label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width)
+    )
     said = elements(element, label, context.other)
 
     def paint_caption(sheet: Sheet, top: float) -> None:
@@ -32,7 +34,9 @@ def table_blocks(
     widths = column_widths(item.column, width - m.ROW_NUMBER)
     head = _head(context, item, table, x, widths)
     blocks = [Block(caption.height, paint_caption, keep=True, name=name), head]
-    blocks += [_row(context, name, item, table, x, widths, number, head) for number in range(1, item.rows + 1)]
+    blocks += [
+        _row(context, name, item, table, x, widths, number, head) for number in range(1, item.rows + 1)
+    ]
     overflow = context.optional(item.id, "overflow")
     if overflow:
         blocks[-1].keep = True
@@ -54,9 +58,13 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
     row = table.add("TR")
     row.add("TD")  # above the row numbers
     labels = [required_label(context.text(item.id, f"column.{c.id}"), c.required) for c in item.column]
-    room = [width - (4 * m.MM if number < len(widths) else 0.0) for number, width in enumerate(widths, start=1)]
+    room = [
+        width - (4 * m.MM if number < len(widths) else 0.0) for number, width in enumerate(widths, start=1)
+    ]
     inline = all(fits_inline(label, context.other, LABEL, w) for label, w in zip(labels, room, strict=True))
-    pairs = [set_pair(label, context.other, LABEL, w, inline=inline) for label, w in zip(labels, room, strict=True)]
+    pairs = [
+        set_pair(label, context.other, LABEL, w, inline=inline) for label, w in zip(labels, room, strict=True)
+    ]
     cells = [row.add("TH", scope="Column") for _label in labels]
     said = [elements(cell, label, context.other) for cell, label in zip(cells, labels, strict=True)]
     height = max(pair.height for pair in pairs)
@@ -71,7 +79,14 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
 
 
 def _row(
-    context: Context, name: str, item: Any, table: Element, x: float, widths: list[float], number: int, head: Block
+    context: Context,
+    name: str,
+    item: Any,
+    table: Element,
+    x: float,
+    widths: list[float],
+    number: int,
+    head: Block,
 ) -> Block:
     row = table.add("TR")
     number_cell = row.add("TH", GERMAN.pdf_lang, scope="Row")

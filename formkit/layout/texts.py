@@ -41,16 +41,16 @@ def notice_block(context: Context, words: Bilingual, parent: Element, x: float, 
     return Block(columns.height + 2 * pad, paint)
 
 
-def attachments_blocks(
-    context: Context, item: Any, parent: Element, x: float, width: float
-) -> list[Block]:
+def attachments_blocks(context: Context, item: Any, parent: Element, x: float, width: float) -> list[Block]:
     """A list of documents, each with a box to tick off."""
     blocks: list[Block] = []
     label = context.optional(item.id, "label")
     holder = parent.add("Div")
     if label:
         said = elements(holder, label, context.other)
-        pair = set_pair(label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width))
+        pair = set_pair(
+            label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width)
+        )
 
         def paint_label(sheet: Sheet, top: float) -> None:
             pair.paint(sheet, x, top, width, *said)
@@ -100,7 +100,9 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
     leading = m.HELP * m.LEADING
     row_height = leading + m.FIELD_HEIGHT + 1.6 * m.MM
     height = 2 * pad + head.height + (len(rows) * row_height if item.field else m.FIELD_HEIGHT * 2)
-    labels = {field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, inner)) for field in item.field}
+    labels = {
+        field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, inner)) for field in item.field
+    }
     captions = {name: holder.add("P", GERMAN.pdf_lang) for name, (holder, _words) in labels.items()}
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -114,7 +116,11 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
                 box = (left, y + leading, left + wide, y + leading + m.FIELD_HEIGHT)
                 sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
                 question = Question(f"{section.id}.{item.id}.{field.id}", Bilingual(field.label), holder)
-                sheet.field(FieldBox(sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")))
+                sheet.field(
+                    FieldBox(
+                        sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")
+                    )
+                )
             y += row_height
 
     return Block(height, paint, gap=4 * m.MM, follows=True, name=f"{section.id}.{item.id}")
@@ -171,7 +177,9 @@ def title_blocks(context: Context, parent: Element) -> list[Block]:
         laws = ", ".join(form.legal)
         legal = Bilingual(f"{basis.german}: {laws}", f"{basis.other}: {laws}" if basis.other else None)
         legal_look = Look(m.HELP, color=m.OTHER)
-        legal_pair = set_pair(legal, other, legal_look, m.WIDTH, inline=fits_inline(legal, other, legal_look, m.WIDTH))
+        legal_pair = set_pair(
+            legal, other, legal_look, m.WIDTH, inline=fits_inline(legal, other, legal_look, m.WIDTH)
+        )
         legal_said = elements(parent, legal, other)
         blocks.append(
             Block(

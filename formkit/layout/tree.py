@@ -136,11 +136,22 @@ class Layout:
             "pages": [
                 {
                     "texts": [
-                        {"text": text.text, "language": text.language, "size": text.size, "box": _tenths(text.box)}
+                        {
+                            "text": text.text,
+                            "language": text.language,
+                            "size": text.size,
+                            "box": _tenths(text.box),
+                        }
                         for text in page.texts
                     ],
                     "fields": [
-                        {"name": f.name, "kind": f.kind, "state": f.state, "box": _tenths(f.box), "tooltip": f.tooltip}
+                        {
+                            "name": f.name,
+                            "kind": f.kind,
+                            "state": f.state,
+                            "box": _tenths(f.box),
+                            "tooltip": f.tooltip,
+                        }
                         for f in page.fields
                     ],
                 }

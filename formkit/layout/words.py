@@ -18,9 +18,7 @@ GERMAN = LANGUAGES[SOURCE]
 def spans_of(text: str, *, bold: bool = False) -> list[Span]:
     """Text with `**strong**` parts as spans."""
     return [
-        Span(piece, bold or number % 2 == 1)
-        for number, piece in enumerate(re.split(r"\*\*", text))
-        if piece
+        Span(piece, bold or number % 2 == 1) for number, piece in enumerate(re.split(r"\*\*", text)) if piece
     ]
 
 
@@ -51,7 +49,11 @@ class SetText:
     @property
     def ascent(self) -> float:
         """From the top of a line to its baseline, so that the type sits in the middle of its leading."""
-        return (self.leading - self.size) / 2 + self.size * 0.86 if not self.language.rtl else self.leading * 0.68
+        return (
+            (self.leading - self.size) / 2 + self.size * 0.86
+            if not self.language.rtl
+            else self.leading * 0.68
+        )
 
 
 def size_for(language: Language, size: float) -> float:

@@ -12,7 +12,7 @@ FontOf = Callable[[str], Subset]
 
 
 def color(value: str) -> str:
-    """"#1B3A5B" as three numbers from 0 to 1."""
+    """ "#1B3A5B" as three numbers from 0 to 1."""
     return " ".join(number(int(value[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 

@@ -33,7 +33,11 @@ class Identity:
             return None
         parts = found.groupdict()
         return cls(
-            parts["form"], parts["edition"], parts["language"], parts["digest"].replace("-", " "), parts["draft"] == "yes"
+            parts["form"],
+            parts["edition"],
+            parts["language"],
+            parts["digest"].replace("-", " "),
+            parts["draft"] == "yes",
         )
 
     def __str__(self) -> str:

@@ -15,7 +15,22 @@ import uharfbuzz as hb
 from formkit.pdf.objects import Array, Dict, Document, Raw, Stream, number, text
 from formkit.typeset.fonts import FIELD_FONT, Face, face
 
-_DROP = ("GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta", "gasp", "name", "post", "BASE", "JSTF", "kern", "OS/2", "cmap")
+_DROP = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "DSIG",
+    "STAT",
+    "meta",
+    "gasp",
+    "name",
+    "post",
+    "BASE",
+    "JSTF",
+    "kern",
+    "OS/2",
+    "cmap",
+)
 FIELD_NAME = "FkField"
 
 
@@ -159,7 +174,10 @@ def _to_unicode(pairs: list[tuple[int, str]]) -> bytes:
     for start in range(0, len(pairs), 100):
         part = pairs[start : start + 100]
         lines.append(f"{len(part)} beginbfchar")
-        lines += [f"<{code:04X}> <{(words or chr(0x200B)).encode('utf-16-be').hex().upper()}>" for code, words in part]
+        lines += [
+            f"<{code:04X}> <{(words or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
+            for code, words in part
+        ]
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode("ascii")

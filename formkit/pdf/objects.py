@@ -46,7 +46,11 @@ class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
     """A catalog that keeps output intents."""
 
     __NoDefault__ = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
-    __Refs__ = [key for key in pdfdoc.PDFCatalog.__NoDefault__ if key not in ("PageMode", "ViewerPreferences", "MarkInfo")]
+    __Refs__ = [
+        key
+        for key in pdfdoc.PDFCatalog.__NoDefault__
+        if key not in ("PageMode", "ViewerPreferences", "MarkInfo")
+    ]
 
 
 class Page(pdfdoc.PDFPage):  # type: ignore[misc]
@@ -61,7 +65,12 @@ class Stream(PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
 
     def __init__(
-        self, content: bytes, entries: dict[str, Any] | None = None, *, deflated: bool = False, plain: bool = False
+        self,
+        content: bytes,
+        entries: dict[str, Any] | None = None,
+        *,
+        deflated: bool = False,
+        plain: bool = False,
     ) -> None:
         self.entries = dict(entries or {})
         self.content = content if deflated or plain else zlib.compress(content)
@@ -71,7 +80,8 @@ class Stream(PDFObject):  # type: ignore[misc]
     def format(self, document: Any) -> bytes:
         # An empty /Filter array, as reportlab writes for plain streams, makes other readers stumble.
         head = Dict({**self.entries, "Length": len(self.content)}).format(document)
-        return bytes(head) + b"\nstream\n" + self.content + b"\nendstream\n"
+        # CR LF, because a lone LF after data that ends with CR would be counted as part of the end of line.
+        return bytes(head) + b"\nstream\n" + self.content + b"\r\nendstream\n"
 
 
 def number(value: float) -> str:
@@ -91,7 +101,7 @@ def text(value: str) -> Raw:
 def name(value: str) -> Raw:
     """A name; anything but letters, digits and a few signs is escaped byte by byte (UTF-8)."""
     safe = "".join(
-        chr(byte) if chr(byte).isalnum() and byte < 128 or chr(byte) in "_.+-" else f"#{byte:02X}"
+        chr(byte) if (chr(byte).isalnum() and byte < 128) or chr(byte) in "_.+-" else f"#{byte:02X}"
         for byte in value.encode("utf-8")
     )
     return Raw(f"/{safe}")

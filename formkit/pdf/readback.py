@@ -14,7 +14,14 @@ from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, DictionaryObject, IndirectObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    ContentStream,
+    DictionaryObject,
+    IndirectObject,
+    TextStringObject,
+)
 
 from formkit.errors import InputError
 from formkit.files import read_bytes
@@ -82,8 +89,14 @@ def read_back(path: Path) -> ReadBack:
         root = reader.root_object
         tree = _plain(root.get("/StructTreeRoot"))
         if not isinstance(tree, DictionaryObject):
-            raise InputError(_("is not tagged"), place=str(path), advice=_("Name an edition made by formkit."))
-        pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages) if page.indirect_reference}
+            raise InputError(
+                _("is not tagged"), place=str(path), advice=_("Name an edition made by formkit.")
+            )
+        pages = {
+            page.indirect_reference.idnum: number
+            for number, page in enumerate(reader.pages)
+            if page.indirect_reference
+        }
         drawn = [_marked_content(page) for page in reader.pages]
         walker = _Walker(pages, [content.marks for content in drawn], str(root.get("/Lang", "")))
         items = list(walker.walk(tree))
@@ -99,7 +112,9 @@ def read_back(path: Path) -> ReadBack:
         )
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
-            _("cannot be read as a PDF: {reason}").format(reason=error), place=str(path), advice=_("Make it again.")
+            _("cannot be read as a PDF: {reason}").format(reason=error),
+            place=str(path),
+            advice=_("Make it again."),
         ) from error
 
 
@@ -163,8 +178,14 @@ class _Walker:
         kind = next((str(entry["/FT"])[1:] for entry in chain if "/FT" in entry), "")
         tooltip = next((str(entry["/TU"]) for entry in chain if "/TU" in entry), "")
         normal = _plain((_plain(widget.get("/AP")) or {}).get("/N"))
-        states = [key[1:] for key in normal if key != "/Off"] if kind == "Btn" and isinstance(normal, DictionaryObject) else []
-        return ReadField(".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1)
+        states = (
+            [key[1:] for key in normal if key != "/Off"]
+            if kind == "Btn" and isinstance(normal, DictionaryObject)
+            else []
+        )
+        return ReadField(
+            ".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1
+        )
 
 
 def _kids(element: DictionaryObject) -> list[Any]:

@@ -24,7 +24,9 @@ def validator_findings(path: Path) -> list[Finding]:
     for profile, name in zip(profiles, ("PDF/UA-1", "PDF/A-2a"), strict=True):
         try:
             # The profile is named, because a file that claims both makes the automatic choice fail.
-            failures = [(f.rule_id, f.message) for f in page.validate_pdf(str(path), profile=profile).failures]
+            failures = [
+                (f.rule_id, f.message) for f in page.validate_pdf(str(path), profile=profile).failures
+            ]
         except page.PageError as error:
             failures = [(type(error).__name__, str(error))]
         findings += [

@@ -18,6 +18,7 @@ from formkit.layout.context import Context
 from formkit.layout.words import plain
 from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText
 from formkit.typeset import bidi
+from formkit.typeset.bidi_classes import bidi_class
 from formkit.typeset.fonts import is_invisible
 from formkit.typeset.isolate import isolated
 from formkit.ui import _
@@ -48,7 +49,9 @@ def _structure(found: ReadBack) -> Iterator[_Message]:
     if found.widgets != len(found.fields):
         yield (
             "field-untagged",
-            _("{n} fields on the pages, but {m} in the structure tree.").format(n=found.widgets, m=len(found.fields)),
+            _("{n} fields on the pages, but {m} in the structure tree.").format(
+                n=found.widgets, m=len(found.fields)
+            ),
         )
 
 
@@ -70,12 +73,21 @@ def _texts(found: ReadBack, context: Context) -> Iterator[_Message]:
         words = context.text(text.item, text.role)
         wanted = _folded(words.german)
         place = next(
-            (n for n in range(position, len(said)) if said[n][0] == "de-DE" and said[n][1] in (wanted, f"{wanted} *")),
+            (
+                n
+                for n in range(position, len(said))
+                if said[n][0] == "de-DE" and said[n][1] in (wanted, f"{wanted} *")
+            ),
             None,
         )
         name = f"{text.item}.{text.role}"
         if place is None:
-            yield "text-missing", _("{name}: “{text}” is not in the structure tree in its place.").format(name=name, text=wanted[:60])
+            yield (
+                "text-missing",
+                _("{name}: “{text}” is not in the structure tree in its place.").format(
+                    name=name, text=wanted[:60]
+                ),
+            )
             continue
         position = place + 1
         if words.other is None or other is None or text.role == "unit":
@@ -110,7 +122,12 @@ class ExpectedField:
 
 def expected_fields(context: Context) -> list[ExpectedField]:
     """All widgets of a form in reading order."""
-    return [field for section in context.form.section for item in section.item for field in _of_item(context, section, item)]
+    return [
+        field
+        for section in context.form.section
+        for item in section.item
+        for field in _of_item(context, section, item)
+    ]
 
 
 def _of_item(context: Context, section: Section, item: object) -> Iterator[ExpectedField]:
@@ -154,15 +171,18 @@ def _fields(found: ReadBack, context: Context) -> Iterator[_Message]:
         extra = sorted({f.name for f in have} - {f.name for f in wanted})
         yield (
             "fields",
-            _("The fields differ from the source: missing {missing}, too many {extra}, or in another order.").format(
-                missing=", ".join(missing) or "–", extra=", ".join(extra) or "–"
-            ),
+            _(
+                "The fields differ from the source: missing {missing}, too many {extra}, or in another order."
+            ).format(missing=", ".join(missing) or "–", extra=", ".join(extra) or "–"),
         )
         return
     for want, field in zip(wanted, have, strict=True):
         for words in want.says:
             if words not in field.tooltip:
-                yield "field-name", _("{name}: the tooltip does not say “{text}”.").format(name=field.name, text=words[:50])
+                yield (
+                    "field-name",
+                    _("{name}: the tooltip does not say “{text}”.").format(name=field.name, text=words[:50]),
+                )
     yield from _labels_before(found.items)
 
 
@@ -181,7 +201,10 @@ def _drawn(found: ReadBack, other: Language | None) -> Iterator[_Message]:
     allowed = {"de-DE", *([other.pdf_lang] if other else [])}
     for text in found.texts:
         if text.language not in allowed:
-            yield "language", _("“{text}” is marked as “{lang}”.").format(text=text.said[:40], lang=text.language)
+            yield (
+                "language",
+                _("“{text}” is marked as “{lang}”.").format(text=text.said[:40], lang=text.language),
+            )
             continue
         language = by_tag.get(text.language, LANGUAGES[SOURCE])
         if not drawn_matches(text.said, text.lines, rtl=language.rtl):
@@ -216,4 +239,4 @@ def _visual(text: str, *, rtl: bool) -> str:
 
 
 def _runs_left(cluster: str) -> bool:
-    return any(bidi.bidi_class(c) in ("R", "AL") for c in cluster)
+    return any(bidi_class(c) in ("R", "AL") for c in cluster)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from formkit.layout.tree import FieldBox, Layout, TextBox
@@ -79,7 +80,12 @@ def _in_reading_order(layout: Layout) -> list[FieldBox]:
 
 
 def _finish(
-    document: Document, layout: Layout, metadata: Metadata, pages: list[Any], tree: StructureTree, fields: FieldTree
+    document: Document,
+    layout: Layout,
+    metadata: Metadata,
+    pages: list[Any],
+    tree: StructureTree,
+    fields: FieldTree,
 ) -> bytes:
     page_tree = Dict({"Type": Raw("/Pages"), "Count": len(pages), "Kids": Array(pages)})
     page_tree_reference = document.Reference(page_tree)
@@ -114,7 +120,7 @@ def _outlines(document: Document, layout: Layout, pages: list[Any]) -> Any:
         place = Raw(f"/XYZ 0 {number(layout.height - top + 6)} null")
         row = Dict({"Title": text(title), "Parent": root_reference, "Dest": Array([pages[page - 1], place])})
         rows.append((document.Reference(row), row))
-    for (before, row), (after, next_row) in zip(rows, rows[1:], strict=False):
+    for (before, row), (after, next_row) in itertools.pairwise(rows):
         row["Next"] = after
         next_row["Prev"] = before
     root["First"], root["Last"] = rows[0][0], rows[-1][0]

@@ -39,7 +39,7 @@ def german(key: str) -> str:
     return _load(SOURCE)[key]
 
 
-def keys() -> tuple[str, ...]:
+def all_keys() -> tuple[str, ...]:
     """All keys, in the order of the German file."""
     return tuple(_load(SOURCE))
 
@@ -47,7 +47,7 @@ def keys() -> tuple[str, ...]:
 def missing(tag: str) -> list[str]:
     """The keys that the language `tag` lacks (phrases that stay German do not count)."""
     have = _load(tag)
-    return [key for key in keys() if key not in have and key not in GERMAN_ONLY]
+    return [key for key in all_keys() if key not in have and key not in GERMAN_ONLY]
 
 
 GERMAN_ONLY = frozenset({"office", "notice_german_only"})

@@ -85,7 +85,9 @@ def sentence_features(words: Sequence[WordInfo]) -> dict[str, float]:
 
 def word_features(words: Sequence[WordInfo]) -> dict[str, float]:
     """What makes the words of a text hard, free of its length."""
-    content = [word for word in words if word.is_content] or [w for w in words if not w.is_number] or list(words)
+    content = (
+        [word for word in words if word.is_content] or [w for w in words if not w.is_number] or list(words)
+    )
     if not content:
         return {}
     counted = len(content)

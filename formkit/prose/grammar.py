@@ -19,11 +19,13 @@ NEGATIONS = frozenset(
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder noch ohne".split()
 )
 _NOMINAL = re.compile(r"\w{3,}(ung|ungen|heit|heiten|keit|keiten|ion|ionen|ität|itäten|nahme|nahmen)$")
-_SUBJUNCTIVE = frozenset("wäre wären würde würden hätte hätten könnte könnten müsste müssten sollte sollten dürfte dürften".split())
+_SUBJUNCTIVE = frozenset(
+    "wäre wären würde würden hätte hätten könnte könnten müsste müssten sollte sollten dürfte dürften".split()
+)
 
 
 def passive_of(words: Sequence[WordInfo]) -> str | None:
-    """"werden" (wird … geprüft), "sein-zu" (ist … einzureichen), or None.
+    """ "werden" (wird … geprüft), "sein-zu" (ist … einzureichen), or None.
 
     A form of *werden* with a past participle is passive; with an infinitive it is the future.
     """
@@ -33,7 +35,11 @@ def passive_of(words: Sequence[WordInfo]) -> str | None:
             return "sein-zu"
         if lower[position] in _BE and _to_infinitive(words[max(0, position - 4) : position], at_end=True):
             return "sein-zu"
-        if word.pos in ("VVPP", "VAPP") and word.text.lower() not in ("worden", "geworden") and _has_werden(lower, position):
+        if (
+            word.pos in ("VVPP", "VAPP")
+            and word.text.lower() not in ("worden", "geworden")
+            and _has_werden(lower, position)
+        ):
             return "werden"
     return None
 

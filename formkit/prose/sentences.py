@@ -43,12 +43,18 @@ def _bullets(paragraph: str) -> list[str]:
 
 def _split_piece(text: str) -> list[str]:
     # Every dot inside an abbreviation is protected, not only its last one ("i. V. m.").
-    protected = {place: (name if place == end else "") for begin, end, name in find(text) for place in range(begin + 1, end + 1)}
+    protected = {
+        place: (name if place == end else "")
+        for begin, end, name in find(text)
+        for place in range(begin + 1, end + 1)
+    }
     sentences, start = [], 0
     for match in _END.finditer(text):
         end = match.end()
         rest = text[end:]
-        if rest and not _ends_here(text[start : match.start() + 1], match.group(), rest, protected.get(match.start() + 1)):
+        if rest and not _ends_here(
+            text[start : match.start() + 1], match.group(), rest, protected.get(match.start() + 1)
+        ):
             continue
         sentence = text[start:end].strip()
         if sentence:

@@ -5,6 +5,7 @@ Facts from Unicode's BidiBrackets.txt 15.0.0 (Unicode License v3).
 
 from __future__ import annotations
 
+# fmt: off
 PAIRS: dict[str, str] = {
     "\u0028": "\u0029", "\u005b": "\u005d", "\u007b": "\u007d", "\u0f3a": "\u0f3b", "\u0f3c": "\u0f3d",
     "\u169b": "\u169c", "\u2045": "\u2046", "\u207d": "\u207e", "\u208d": "\u208e", "\u2308": "\u2309",

@@ -122,5 +122,3 @@ def pick(language: Language, text: str, *, bold: bool) -> Face | None:
         if candidate.covers(text):
             return candidate
     return None
-
-

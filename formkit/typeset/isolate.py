@@ -11,9 +11,7 @@ import re
 
 LRI, PDI = "\u2066", "\u2069"
 _LATIN = r"A-Za-zÀ-ɏ"
-_UNIT = (
-    rf"(?:§§?\s?\d+[a-z]?|[{_LATIN}][{_LATIN}0-9_@/:+&-]*(?:\.[{_LATIN}0-9_@/:+&-]+)*(?<!:)(?:\.(?=[ \u00a0][§+\d{_LATIN}]))?|\+?\d[\d./:-]*(?<![.:/-])[{_LATIN}]*)"
-)
+_UNIT = rf"(?:§§?\s?\d+[a-z]?|[{_LATIN}][{_LATIN}0-9_@/:+&-]*(?:\.[{_LATIN}0-9_@/:+&-]+)*(?<!:)(?:\.(?=[ \u00a0][§+\d{_LATIN}]))?|\+?\d[\d./:-]*(?<![.:/-])[{_LATIN}]*)"
 # Words, numbers and references that follow each other, also after a comma: "Am Markt 1, 09111 Prüfstadt".
 _RUN = re.compile(rf"{_UNIT}(?:[,;]?[ \u00a0]{_UNIT})*")
 _NEEDS = re.compile(rf"[{_LATIN}§]|\d[\s./-]+\d")

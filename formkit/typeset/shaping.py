@@ -66,7 +66,11 @@ def missing_glyphs(spans: Sequence[Span], language: Language) -> list[str]:
         for cluster in clusters(span.text):
             if not cluster.isspace() and pick(language, cluster, bold=span.bold) is None:
                 missing.update(
-                    dict.fromkeys(c for c in cluster if pick(language, c, bold=span.bold) is None and not is_invisible(c))
+                    dict.fromkeys(
+                        c
+                        for c in cluster
+                        if pick(language, c, bold=span.bold) is None and not is_invisible(c)
+                    )
                 )
     return list(missing)
 
@@ -75,7 +79,9 @@ def clusters(text: str) -> Iterator[str]:
     """Base characters with their marks and joiners: what a face has to cover as one."""
     start = 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not (unicodedata.combining(text[index]) or text[index] in "\u200d\ufe0e\ufe0f"):
+        if index == len(text) or not (
+            unicodedata.combining(text[index]) or text[index] in "\u200d\ufe0e\ufe0f"
+        ):
             yield text[start:index]
             start = index
 
@@ -100,7 +106,13 @@ def _shape(text: str, face_name: str, rtl: bool, hb_language: str) -> _Shaped:
         words = text[cluster : following[cluster]] if cluster not in seen else ""
         seen.add(cluster)
         glyphs.append(
-            (info.codepoint, x + position.x_offset * scale, position.y_offset * scale, position.x_advance * scale, words)
+            (
+                info.codepoint,
+                x + position.x_offset * scale,
+                position.y_offset * scale,
+                position.x_advance * scale,
+                words,
+            )
         )
         x += position.x_advance * scale
     return _Shaped(tuple(glyphs), x)
@@ -182,7 +194,9 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
         yield current
 
 
-def break_lines(spans: Sequence[Span], size: float, language: Language, width: float) -> list[tuple[int, int]]:
+def break_lines(
+    spans: Sequence[Span], size: float, language: Language, width: float
+) -> list[tuple[int, int]]:
     """Where lines begin and end, as indices into the text: greedy, at the breaks of UAX #14.
 
     A word wider than the line is broken between characters: a clipped word would be worse.
@@ -234,7 +248,11 @@ def _cuts(
     position = start
     for cluster in clusters(text[start:end]):
         after = position + len(cluster)
-        if after - begin > 1 and _measure(text[begin:after].rstrip(), bold[begin], language) > limit and position > begin:
+        if (
+            after - begin > 1
+            and _measure(text[begin:after].rstrip(), bold[begin], language) > limit
+            and position > begin
+        ):
             yield position
             begin = position
         position = after

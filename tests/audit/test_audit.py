@@ -19,7 +19,11 @@ from tests.pdfs import page_with
 
 
 def hits(rule: Rule, text: str) -> int:
-    return sum(hit_rule.id == rule.id for s in split_sentences(text) for hit_rule, _hit in check_sentence(score_sentence(s)))
+    return sum(
+        hit_rule.id == rule.id
+        for s in split_sentences(text)
+        for hit_rule, _hit in check_sentence(score_sentence(s))
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -36,7 +40,11 @@ def test_rules_have_unique_ids_and_reasons_in_both_languages() -> None:
 def test_officialese_is_found_in_inflected_forms_with_its_plain_word() -> None:
     result = formkit("audit", "--help")
     assert result.code == 0
-    found = [hit.advice for rule, hit in check_sentence(score_sentence("Legen Sie bitte die erforderlichen Lichtbilder vor.")) if rule.id == "officialese"]
+    found = [
+        hit.advice
+        for rule, hit in check_sentence(score_sentence("Legen Sie bitte die erforderlichen Lichtbilder vor."))
+        if rule.id == "officialese"
+    ]
     assert any("Foto" in advice for advice in found)
     assert len(entries()) > 100
 
@@ -75,9 +83,14 @@ def test_the_corpus_is_audited_without_an_error(corpus: Path) -> None:
 
 
 def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
-    (tmp_path / "gut.pdf").write_bytes(page_with([(50, 50, "Bitte schicken Sie uns den Antrag bis zum Monatsende.")]))
+    (tmp_path / "gut.pdf").write_bytes(
+        page_with([(50, 50, "Bitte schicken Sie uns den Antrag bis zum Monatsende.")])
+    )
     (tmp_path / "schlecht.pdf").write_bytes(b"%PDF-1.4 nichts")
-    (tmp_path / "text.txt").write_text("Der Antrag wird geprüft. Sie bekommen einen Brief. Das dauert zwei Wochen, manchmal auch drei Wochen.", encoding="utf-8")
+    (tmp_path / "text.txt").write_text(
+        "Der Antrag wird geprüft. Sie bekommen einen Brief. Das dauert zwei Wochen, manchmal auch drei Wochen.",
+        encoding="utf-8",
+    )
     result = formkit("audit", tmp_path, "--format", "csv")
     assert result.code == ExitCode.UNREADABLE
     rows = list(csv.DictReader(io.StringIO(result.out)))
@@ -87,7 +100,11 @@ def test_a_folder_goes_on_past_a_bad_file(tmp_path: Path) -> None:
 
 def test_a_form_of_labels_has_no_score_and_says_why(tmp_path: Path) -> None:
     path = tmp_path / "labels.pdf"
-    path.write_bytes(page_with([(50, 50 + 30 * n, text) for n, text in enumerate(["Familienname", "Vorname", "Geburtsort"])]))
+    path.write_bytes(
+        page_with(
+            [(50, 50 + 30 * n, text) for n, text in enumerate(["Familienname", "Vorname", "Geburtsort"])]
+        )
+    )
     form = formkit("audit", path, "--format", "json").json["forms"][0]
     assert form["readability"]["difficulty"] is None
     assert "no running text" in form["readability"]["reason"]
@@ -95,7 +112,14 @@ def test_a_form_of_labels_has_no_score_and_says_why(tmp_path: Path) -> None:
 
 def test_findings_carry_page_sentence_and_advice(tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
-    path.write_bytes(page_with([(50, 50, "Die Unterlagen sind unverzüglich bei der Behörde einzureichen."), (50, 80, "Das ist für alle wichtig und wir bitten Sie darum.")]))
+    path.write_bytes(
+        page_with(
+            [
+                (50, 50, "Die Unterlagen sind unverzüglich bei der Behörde einzureichen."),
+                (50, 80, "Das ist für alle wichtig und wir bitten Sie darum."),
+            ]
+        )
+    )
     found = formkit("audit", path, "--format", "json").json["forms"][0]["findings"]
     passive = next(f for f in found if f["rule"] == "passive")
     assert passive["page"] == 1
@@ -106,7 +130,10 @@ def test_findings_carry_page_sentence_and_advice(tmp_path: Path) -> None:
 
 def test_fail_on_decides_the_exit_code(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("Legen Sie ggf. einen Nachweis bei. Schicken Sie uns danach bitte noch die Kopie von Ihrem Ausweis zu.", encoding="utf-8")
+    path.write_text(
+        "Legen Sie ggf. einen Nachweis bei. Schicken Sie uns danach bitte noch die Kopie von Ihrem Ausweis zu.",
+        encoding="utf-8",
+    )
     assert formkit("audit", path).code == ExitCode.DONE
     assert formkit("audit", path, "--fail-on", "warning").code == ExitCode.FINDINGS
     assert formkit("audit", path, "--fail-on", "error").code == ExitCode.DONE
@@ -120,7 +147,14 @@ def test_a_form_source_is_audited_too(sample: Path) -> None:
 
 
 def test_score_gives_one_text_a_line() -> None:
-    result = formkit("score", "-", "--lines", "--format", "json", stdin="Das ist leicht.\n\nDie Inanspruchnahme bedarf der Genehmigung.\n")
+    result = formkit(
+        "score",
+        "-",
+        "--lines",
+        "--format",
+        "json",
+        stdin="Das ist leicht.\n\nDie Inanspruchnahme bedarf der Genehmigung.\n",
+    )
     texts = result.json["texts"]
     assert len(texts) == 3
     assert texts[1]["difficulty"] is None

@@ -41,12 +41,18 @@ def test_one_changed_word_makes_exactly_its_translations_stale(sample: Path) -> 
 def test_an_update_without_a_change_touches_nothing(sample: Path) -> None:
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (sample / "catalogs").iterdir()}
     assert formkit("catalog", "update").code == ExitCode.DONE
-    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (sample / "catalogs").iterdir()} == before
+    assert {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (sample / "catalogs").iterdir()
+    } == before
 
 
 def test_approval_is_recorded_and_shown(sample: Path) -> None:
-    assert formkit("catalog", "approve", "en", "--by", "B. Muster", "--form", "anmeldung").code == ExitCode.DONE
-    rows = formkit("catalog", "status", "--lang", "en", "--form", "anmeldung", "--format", "json").json["rows"]
+    assert (
+        formkit("catalog", "approve", "en", "--by", "B. Muster", "--form", "anmeldung").code == ExitCode.DONE
+    )
+    rows = formkit("catalog", "status", "--lang", "en", "--form", "anmeldung", "--format", "json").json[
+        "rows"
+    ]
     assert rows[0]["blocking"] == 0
     lines = (sample / "catalogs" / "en.review.jsonl").read_text("utf-8").splitlines()
     assert lines == sorted(lines, key=lambda line: line.split('"source": ')[1])

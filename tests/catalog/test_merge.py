@@ -36,7 +36,9 @@ def fuzzy(catalog: po.Catalog) -> dict[str, str]:
 
 def test_a_changed_text_keeps_its_translation_marked_stale_with_the_old_text() -> None:
     catalog = translated(a="Straße", b="Ort")
-    result = merge(catalog, [message("Straße und Hausnummer", "forms/f:a.label"), message("Ort", "forms/f:b.label")])
+    result = merge(
+        catalog, [message("Straße und Hausnummer", "forms/f:a.label"), message("Ort", "forms/f:b.label")]
+    )
     assert result.stale == ["Straße und Hausnummer"]
     assert fuzzy(catalog) == {"Straße und Hausnummer": "Straße"}
     entry = catalog.find("Straße und Hausnummer")
@@ -46,7 +48,13 @@ def test_a_changed_text_keeps_its_translation_marked_stale_with_the_old_text() -
 
 def test_likeness_alone_never_makes_a_translation() -> None:
     catalog = translated(a="Straße und Hausnummer")
-    merge(catalog, [message("Straße und Hausnummer", "forms/f:a.label"), message("Straße und Hausnummern", "forms/f:neu.label")])
+    merge(
+        catalog,
+        [
+            message("Straße und Hausnummer", "forms/f:a.label"),
+            message("Straße und Hausnummern", "forms/f:neu.label"),
+        ],
+    )
     entry = catalog.find("Straße und Hausnummern")
     assert entry is not None
     assert entry.msgstr == ""
@@ -84,9 +92,15 @@ def test_the_other_form_keeps_its_text() -> None:
 
 def test_contexts_never_mix() -> None:
     catalog = po.Catalog()
-    merge(catalog, [message("Nummer", "forms/f:a.label"), message("Nummer", "forms/f:b.label", context="Ausweis")])
+    merge(
+        catalog,
+        [message("Nummer", "forms/f:a.label"), message("Nummer", "forms/f:b.label", context="Ausweis")],
+    )
     catalog.entries[0].msgstr = "number"
-    merge(catalog, [message("Nummer", "forms/f:a.label"), message("Nummer", "forms/f:b.label", context="Ausweis")])
+    merge(
+        catalog,
+        [message("Nummer", "forms/f:a.label"), message("Nummer", "forms/f:b.label", context="Ausweis")],
+    )
     assert [e.msgstr for e in catalog.entries] == ["number", ""]
 
 
@@ -171,7 +185,13 @@ def test_a_spelling_fix_is_stamped_again_with_a_reason() -> None:
     with pytest.raises(UsageError):
         approve(catalog, Approvals(), catalog.active(), by="B", date=TODAY, meaning_unchanged=True)
     approvals, count = approve(
-        catalog, Approvals(), list(catalog.active()), by="B", date=TODAY, meaning_unchanged=True, reason="Tippfehler"
+        catalog,
+        Approvals(),
+        list(catalog.active()),
+        by="B",
+        date=TODAY,
+        meaning_unchanged=True,
+        reason="Tippfehler",
     )
     entry = catalog.find("Straße")
     assert entry is not None

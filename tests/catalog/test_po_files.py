@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from formkit.catalog import po
 from formkit.errors import InputError
 
-AWKWARD = '''# Übersetzung: A. Muster, 2026
+AWKWARD = """# Übersetzung: A. Muster, 2026
 #
 msgid ""
 msgstr ""
@@ -45,7 +45,7 @@ msgstr[1] "b"
 #~| msgid "older"
 #~ msgid "gone"
 #~ msgstr "weg"
-'''
+"""
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -111,8 +111,14 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), m
 
 
 @settings(max_examples=60, deadline=None)
-@given(rows=st.lists(st.tuples(st.one_of(st.none(), TEXTS), TEXTS, TEXTS), max_size=8, unique_by=lambda r: (r[0], r[1])))
-def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str | None, str, str]]) -> None:
+@given(
+    rows=st.lists(
+        st.tuples(st.one_of(st.none(), TEXTS), TEXTS, TEXTS), max_size=8, unique_by=lambda r: (r[0], r[1])
+    )
+)
+def test_what_is_written_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str | None, str, str]]
+) -> None:
     path = tmp_path_factory.mktemp("po") / "a.po"
     catalog = po.Catalog(header={"Content-Type": "text/plain; charset=UTF-8", "Language": "xx"})
     catalog.entries = [po.entry(msgid, msgctxt, msgstr) for msgctxt, msgid, msgstr in rows]

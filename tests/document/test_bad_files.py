@@ -35,7 +35,9 @@ def encrypted(password: str) -> bytes:
         ("geheim.pdf", encrypted("secret"), "encrypted"),
     ],
 )
-def test_one_clear_message_and_the_other_files_go_on(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+def test_one_clear_message_and_the_other_files_go_on(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
     bad, good = tmp_path / name, tmp_path / "gut.pdf"
     bad.write_bytes(data)
     good.write_bytes(page_with([(50, 50, "Lesbar")]))
@@ -69,10 +71,12 @@ def test_an_empty_user_password_is_a_finding(tmp_path: Path) -> None:
 
 def test_cyclic_parents_end(tmp_path: Path) -> None:
     writer = PdfWriter(
-        clone_from=PdfReader(io.BytesIO(with_fields(page_with([(50, 50, "x")]), [{"name": "a", "box": (1, 1, 9, 9)}])))
+        clone_from=PdfReader(
+            io.BytesIO(with_fields(page_with([(50, 50, "x")]), [{"name": "a", "box": (1, 1, 9, 9)}]))
+        )
     )
     annotations = writer.pages[0]["/Annots"]
-    annotations[0].get_object()[NameObject("/Parent")] = list(annotations)[0]
+    annotations[0].get_object()[NameObject("/Parent")] = next(iter(annotations))
     out = io.BytesIO()
     writer.write(out)
     path = tmp_path / "kreis.pdf"
@@ -80,7 +84,9 @@ def test_cyclic_parents_end(tmp_path: Path) -> None:
     assert read(path).fields[0].name == "a"
 
 
-_WHOLE = with_fields(page_with([(50, 50, "Name")]), [{"name": "a", "box": (50, 60, 90, 80), "tooltip": "Name"}])
+_WHOLE = with_fields(
+    page_with([(50, 50, "Name")]), [{"name": "a", "box": (50, 60, 90, 80), "tooltip": "Name"}]
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -26,7 +26,9 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     rows = [(50, 100 + 14 * n, text) for n, text in enumerate(left)]
     rows += [(320, 100 + 14 * n, text) for n, text in enumerate(right)]
     text = document(tmp_path, page_with(rows)).pages[0].text
-    assert text.index("Linke Spalte mit genug Wörtern Zeile D") < text.index("Rechte Spalte mit genug Wörtern Zeile A")
+    assert text.index("Linke Spalte mit genug Wörtern Zeile D") < text.index(
+        "Rechte Spalte mit genug Wörtern Zeile A"
+    )
 
 
 def test_captions_side_by_side_are_separate_lines(tmp_path: Path) -> None:
@@ -102,7 +104,9 @@ def test_underscores_without_a_field_are_blanks(tmp_path: Path) -> None:
 
 
 def test_flags_of_a_field(tmp_path: Path) -> None:
-    data = with_fields(page_with([(60, 90, "PLZ")]), [{"name": "plz", "box": (60, 100, 200, 115), "flags": 2 | 1 << 12}])
+    data = with_fields(
+        page_with([(60, 90, "PLZ")]), [{"name": "plz", "box": (60, 100, 200, 115), "flags": 2 | 1 << 12}]
+    )
     field = document(tmp_path, data).fields[0]
     assert field.required
     assert field.multiline

@@ -43,7 +43,9 @@ def source(tmp_path: Path, text: str) -> Path:
 def mistakes(tmp_path: Path, text: str) -> list[tuple[int, str]]:
     with pytest.raises(SourceError) as caught:
         load(source(tmp_path, text))
-    return [(finding.place.line or 0, f"{finding.message} {finding.advice}") for finding in caught.value.findings]
+    return [
+        (finding.place.line or 0, f"{finding.message} {finding.advice}") for finding in caught.value.findings
+    ]
 
 
 def test_every_kind_of_item_loads() -> None:
@@ -81,7 +83,10 @@ def test_all_mistakes_are_said_at_once_with_their_lines(tmp_path: Path) -> None:
         ('kind = "text"\nid = "a"\nlabel = "A"\nwhen = "s"', "comparison"),
         ('kind = "text"\nid = "a"\nlabel = "A"\nmax_length = 0', "At least 1"),
         ('kind = "choice"\nid = "a"\nlabel = "A"\noptions = []', "At least 1"),
-        ('kind = "choice"\nid = "a"\nlabel = "A"\noptions = [{value="x",label="X"},{value="x",label="Y"}]', "stands twice"),
+        (
+            'kind = "choice"\nid = "a"\nlabel = "A"\noptions = [{value="x",label="X"},{value="x",label="Y"}]',
+            "stands twice",
+        ),
         ('kind = "comb"\nid = "a"\nlabel = "A"', "length = 3"),
         ('kind = "yesno"\nid = "a"\nlabel = "A"\nrequired = "ja"', "required = true"),
     ],
@@ -156,7 +161,9 @@ def test_review_is_recorded_and_ends_when_one_word_changes(sample: Path) -> None
     folder = sample / "forms" / "anmeldung"
     assert set(signed(load(folder / "form.toml"), folder)) == {"language", "legal"}
     path = folder / "form.toml"
-    path.write_text(path.read_text("utf-8").replace('label = "Geburtsort"', 'label = "Ort der Geburt"'), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace('label = "Geburtsort"', 'label = "Ort der Geburt"'), encoding="utf-8"
+    )
     assert signed(load(path), folder) == {}
     assert len(read_signatures(folder)) == 2  # the history stays
 
@@ -172,7 +179,10 @@ def test_a_name_with_quotes_survives(tmp_path: Path) -> None:
 
 
 def test_and_binds_tighter_than_or() -> None:
-    assert parse("a = x and b != y or c = z") == ((Comparison("a", "x"), Comparison("b", "y", True)), (Comparison("c", "z"),))
+    assert parse("a = x and b != y or c = z") == (
+        (Comparison("a", "x"), Comparison("b", "y", True)),
+        (Comparison("c", "z"),),
+    )
 
 
 @pytest.mark.parametrize(("width", "columns"), [("1", 12), ("1/2", 6), ("2/3", 8), ("5/12", 5), ("3/4", 9)])
@@ -187,7 +197,9 @@ def test_other_widths_are_refused(width: str) -> None:
 
 
 KEYS = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
-VALUES = st.one_of(st.text(max_size=20), st.integers(-9, 9), st.booleans(), st.lists(st.text(max_size=5), max_size=3))
+VALUES = st.one_of(
+    st.text(max_size=20), st.integers(-9, 9), st.booleans(), st.lists(st.text(max_size=5), max_size=3)
+)
 
 
 @given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), min_size=1, max_size=4))
@@ -200,7 +212,7 @@ def test_every_key_is_found_on_its_line(tables: list[dict[str, object]]) -> None
     text = tomlkit.dumps(document)
     tomllib.loads(text)
     index = line_index(text)
-    lines = text.splitlines()
+    lines = text.split("\n")
     for number, table in enumerate(tables):
         for key in table:
             assert lines[index[("item", number, key)] - 1].split("=")[0].strip() == key

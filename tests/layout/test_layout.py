@@ -13,7 +13,9 @@ from formkit.layout import measures as m
 from formkit.layout.tree import Element, FieldBox, TextBox
 from tests.editions import LANGUAGES, SAMPLES, edition, form_of, golden, layout_of, translated
 
-EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [("alles", t) for t in ("de", "ar", "uk")]
+EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [
+    ("alles", t) for t in ("de", "ar", "uk")
+]
 Box = tuple[float, float, float, float]
 
 
@@ -53,7 +55,13 @@ def test_a_field_is_on_the_page_of_its_label_and_near_it(form: str, tag: str) ->
             if isinstance(child, Element):
                 visit(child, node, parent)
             elif isinstance(child, FieldBox) and parent is not None and parent.tag == "Div":
-                texts = [t for e in parent.children if isinstance(e, Element) for t in e.children if isinstance(t, TextBox)]
+                texts = [
+                    t
+                    for e in parent.children
+                    if isinstance(e, Element)
+                    for t in e.children
+                    if isinstance(t, TextBox)
+                ]
                 assert texts, child.name
                 assert all(text.page == child.page for text in texts), child.name
                 gap = min(max(child.box[1] - t.box[3], t.box[1] - child.box[3], 0) for t in texts)
@@ -65,9 +73,17 @@ def test_a_field_is_on_the_page_of_its_label_and_near_it(form: str, tag: str) ->
 def test_boxes_of_a_row_share_their_tops() -> None:
     items = "".join(
         f'[[section.item]]\nkind = "text"\nid = "{name}"\nlabel = "{label}"\nwidth = "1/3"\n'
-        for name, label in (("a", "Kurz"), ("b", "Eine Beschriftung, die gewiss zwei Zeilen braucht"), ("c", "Ort"))
+        for name, label in (
+            ("a", "Kurz"),
+            ("b", "Eine Beschriftung, die gewiss zwei Zeilen braucht"),
+            ("c", "Ort"),
+        )
     )
-    fields = layout_of(items, "en", {"Kurz": "Short", "Ort": "Town, which is also rather long in this language"}).pages[0].fields
+    fields = (
+        layout_of(items, "en", {"Kurz": "Short", "Ort": "Town, which is also rather long in this language"})
+        .pages[0]
+        .fields
+    )
     assert len({round(field.box[1], 2) for field in fields}) == 1
 
 
@@ -76,13 +92,19 @@ def test_a_section_head_never_stands_at_the_foot_of_a_page() -> None:
         layout = compose(edition(form, tag))
         for _title, page, top in layout.outline:
             below = [f.box[1] for f in layout.pages[page - 1].fields if f.box[1] > top]
-            below += [t.box[1] for t in layout.pages[page - 1].texts if t.box[1] > top + 25 and t.element is not None]
+            below += [
+                t.box[1]
+                for t in layout.pages[page - 1].texts
+                if t.box[1] > top + 25 and t.element is not None
+            ]
             assert below, f"{form} {tag}: {_title}"
 
 
 def test_an_office_block_is_never_alone_on_the_last_page() -> None:
     many = "".join(f'[[section.item]]\nkind = "text"\nid = "f{n}"\nlabel = "Feld {n}"\n' for n in range(40))
-    office = '[[section.item]]\nkind = "office"\nid = "amt"\n[[section.item.field]]\nid = "x"\nlabel = "Eingang"\n'
+    office = (
+        '[[section.item]]\nkind = "office"\nid = "amt"\n[[section.item.field]]\nid = "x"\nlabel = "Eingang"\n'
+    )
     for count in range(10, 40):
         items = "[[section.item]]".join(many.split("[[section.item]]")[: count + 1]) + office
         last = layout_of(items).pages[-1]
@@ -138,7 +160,9 @@ def described(layout: Layout) -> str:
     return json.dumps(layout.as_json(), ensure_ascii=False, indent=1) + "\n"
 
 
-@pytest.mark.parametrize(("form", "tag"), [("wohnungsgeberbestaetigung", "ar"), ("anmeldung", "uk"), ("alles", "ar")])
+@pytest.mark.parametrize(
+    ("form", "tag"), [("wohnungsgeberbestaetigung", "ar"), ("anmeldung", "uk"), ("alles", "ar")]
+)
 def test_the_layout_is_the_golden_one(form: str, tag: str) -> None:
     """Set FORMKIT_GOLDEN=1 to write the golden trees anew, then look at the pages and at the diff."""
     path = golden(f"{form}.{tag}.json")

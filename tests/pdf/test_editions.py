@@ -21,7 +21,9 @@ from tests import verapdf
 from tests.conftest import missing
 from tests.editions import LANGUAGES, SAMPLES, edition
 
-EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [("alles", t) for t in ("de", "ar", "uk")]
+EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [
+    ("alles", t) for t in ("de", "ar", "uk")
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,11 @@ def spoiled(path: Path, target: Path, spoil: Callable[[pikepdf.Pdf], None]) -> l
 
 
 def elements(pdf: pikepdf.Pdf, tag: str) -> list[pikepdf.Object]:
-    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem" and o.get("/S") == tag]
+    return [
+        o
+        for o in pdf.objects
+        if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/StructElem" and o.get("/S") == tag
+    ]
 
 
 def empty_tree(pdf: pikepdf.Pdf) -> None:
@@ -101,7 +107,9 @@ def untagged_field(pdf: pikepdf.Pdf) -> None:
 
 
 def lost_tooltip(pdf: pikepdf.Pdf) -> None:
-    widget = next(o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/FT") == "/Tx" and "/TU" in o)
+    widget = next(
+        o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/FT") == "/Tx" and "/TU" in o
+    )
     widget.TU = pikepdf.String("Feld 1")
 
 
@@ -116,7 +124,9 @@ def lost_tooltip(pdf: pikepdf.Pdf) -> None:
         (lost_tooltip, "field-name"),
     ],
 )
-def test_a_spoiled_edition_is_found_out(made: Made, tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], rule: str) -> None:
+def test_a_spoiled_edition_is_found_out(
+    made: Made, tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], rule: str
+) -> None:
     assert rule in spoiled(made("anmeldung", "ar"), tmp_path / "spoiled.pdf", spoil)
 
 
@@ -146,7 +156,10 @@ def test_pdfium_finds_the_german_words_in_order(made: Made) -> None:
     from formkit.document import read
 
     text = " ".join(read(made("anmeldung", "ti")).text.split())
-    places = [text.find(words) for words in ("Anmeldung einer Wohnung", "Die neue Wohnung", "Tag des Einzugs", "Familienstand")]
+    places = [
+        text.find(words)
+        for words in ("Anmeldung einer Wohnung", "Die neue Wohnung", "Tag des Einzugs", "Familienstand")
+    ]
     assert -1 not in places
     assert places == sorted(places)
     assert "ምዝገባ መንበሪ ገዛ" in text

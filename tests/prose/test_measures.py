@@ -63,13 +63,22 @@ def test_passive(sentence: str, passive: str | None) -> None:
 
 def test_spelling_out_a_reference_changes_nothing() -> None:
     short = score_text("Die Frist wird gem. § 81 Abs. 4 i. V. m. § 26 ggf. verlängert.")
-    full = score_text("Die Frist wird gemäß Paragraf 81 Absatz 4 in Verbindung mit Paragraf 26 gegebenenfalls verlängert.")
+    full = score_text(
+        "Die Frist wird gemäß Paragraf 81 Absatz 4 in Verbindung mit Paragraf 26 gegebenenfalls verlängert."
+    )
     assert short.difficulty == full.difficulty
     assert short.indices == full.indices
 
 
 def test_punctuation_is_no_word() -> None:
-    assert [word.text for word in words_of("„Ja“, sagte er – und ging (heim).")] == ["Ja", "sagte", "er", "und", "ging", "heim"]
+    assert [word.text for word in words_of("„Ja“, sagte er – und ging (heim).")] == [
+        "Ja",
+        "sagte",
+        "er",
+        "und",
+        "ging",
+        "heim",
+    ]
 
 
 def test_a_rare_compound_is_as_familiar_as_its_parts() -> None:
@@ -111,7 +120,11 @@ def test_every_coefficient_pushes_towards_harder() -> None:
 
 
 def test_sentences_agree_with_human_ratings() -> None:
-    data = Path(os.environ.get("FORMKIT_DATA", REPOSITORY.parent / "shared" / "data")) / "textcomplexityde" / "ratings.csv"
+    data = (
+        Path(os.environ.get("FORMKIT_DATA", REPOSITORY.parent / "shared" / "data"))
+        / "textcomplexityde"
+        / "ratings.csv"
+    )
     if not data.exists():
         pytest.skip(f"no ratings at {data}; set FORMKIT_DATA")
     rows = list(csv.DictReader(data.open(encoding="utf-8")))[::4]

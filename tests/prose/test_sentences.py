@@ -29,7 +29,12 @@ def test_officialese_is_split_where_sentences_end(sentences: list[str]) -> None:
 
 def test_list_bullets_and_blank_lines_end_a_sentence() -> None:
     text = "Bitte bringen Sie mit:\n• Ihren Ausweis\n• ein Foto\n\nDas Foto ist neu."
-    assert split_sentences(text) == ["Bitte bringen Sie mit:", "Ihren Ausweis", "ein Foto", "Das Foto ist neu."]
+    assert split_sentences(text) == [
+        "Bitte bringen Sie mit:",
+        "Ihren Ausweis",
+        "ein Foto",
+        "Das Foto ist neu.",
+    ]
 
 
 @given(st.text(max_size=300))

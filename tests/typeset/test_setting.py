@@ -41,7 +41,9 @@ def test_brackets_turn_round_in_right_to_left_text() -> None:
     assert arabic.glyphs[0].gid == german.glyphs[0].gid
 
 
-@pytest.mark.parametrize(("text", "kept"), [("§ 17 BMG", "§ 17"), ("nach Abs. 4", "Abs. 4"), ("Nr. 12 gilt", "Nr. 12")])
+@pytest.mark.parametrize(
+    ("text", "kept"), [("§ 17 BMG", "§ 17"), ("nach Abs. 4", "Abs. 4"), ("Nr. 12 gilt", "Nr. 12")]
+)
 def test_a_reference_is_not_divided_between_sign_and_number(text: str, kept: str) -> None:
     lines = set_text([Span(f"x {text}")], 10, DE, 30)
     assert any(kept in line.text for line in lines)
@@ -91,7 +93,10 @@ def test_lines_hold_all_of_the_text_and_fit(text: str, width: float) -> None:
         assert width_of([Span(piece)], 10, DE) <= width + 0.1 or len(piece) <= 2
 
 
-@given(st.text(st.sampled_from("abc ABC 123 אבג ابت (){}[]§.,-+٠١\u0300"), max_size=60), st.sampled_from([0, 1, None]))
+@given(
+    st.text(st.sampled_from("abc ABC 123 אבג ابت (){}[]§.,-+٠١\u0300"), max_size=60),
+    st.sampled_from([0, 1, None]),
+)
 def test_visual_order_is_a_permutation(text: str, base: int | None) -> None:
     order = bidi.visual_order(bidi.levels(text, base))
     assert sorted(order) == list(range(len(text)))

@@ -1,0 +1,176 @@
+"""Write what is generated from the code: references in `docs/`, the schema of form sources, the interface catalog.
+
+    python docs/generate.py            write everything
+    python docs/generate.py --check    change nothing; end with 1 if something is out of date
+
+Needs the development extra (Babel's extraction reads the sources).
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, get_args
+
+from babel.messages import Catalog as UiCatalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+LOCALE = ROOT / "formkit" / "locale"
+
+
+def schema() -> str:
+    from formkit.form.model import Form
+
+    made = Form.model_json_schema(by_alias=True)
+    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    made["title"] = "formkit form source"
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def form_source() -> str:
+    from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section
+
+    parts = [
+        "# The form source: `forms/<id>/form.toml`\n",
+        "Generated from the models by `docs/generate.py`. `form.schema.json` beside this page says the same to editors.\n",
+        "A condition (`when`) compares the answer of a `yesno`, `choice`, `choices` or `select` with one of its values: "
+        "`vorgang = einzug`, `!=`, joined by `and` / `or`; `and` binds tighter. `**strong**` is the only markup, `{name}` "
+        "the only placeholder; its value stands under `[values]`.\n",
+        _table("The form", Form),
+        _table("`[[section]]`", Section),
+    ]
+    for kind, model in KINDS.items():
+        parts.append(_table(f"`[[section.item]]` · kind `{kind}`", model))
+        for title, inner in (("options", Option), ("column", Column), ("field", OfficeField)):
+            if title in model.model_fields:
+                parts.append(_table(f"`{title}` of `{kind}`", inner, level="####"))
+    return "\n".join(parts)
+
+
+def _table(title: str, model: Any, level: str = "##") -> str:
+    rows = [f"{level} {title}\n"]
+    if model.__doc__ and level == "##":
+        rows.append(f"{model.__doc__.strip()}\n")
+    rows.append("| key | type | default | meaning |\n|---|---|---|---|")
+    for name, field in model.model_fields.items():
+        if name == "kind":
+            continue
+        default = (
+            "required"
+            if field.is_required()
+            else "–"
+            if field.default in (None, ()) or field.default_factory
+            else f"`{field.default}`"
+        )
+        rows.append(
+            f"| `{field.alias or name}` | {_type(field.annotation)} | {default} | {field.description or ''} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _type(annotation: Any) -> str:
+    text = str(annotation)
+    if "tuple" in text:
+        return "list"
+    for word, said in (
+        ("bool", "true / false"),
+        ("date", "date"),
+        ("dict", "table"),
+        ("int", "number"),
+        ("Literal", ""),
+    ):
+        if word in text and word != "Literal":
+            return said
+    values = [v for a in (annotation, *get_args(annotation)) for v in get_args(a) if isinstance(v, str)]
+    return " / ".join(f"`{v}`" for v in values) if values else "text"
+
+
+def rules() -> str:
+    from formkit.audit.rules import RULES
+
+    parts = ["# The rules of the audit\n", "Generated from `formkit/audit/rules.py` by `docs/generate.py`.\n"]
+    for rule in RULES:
+        parts.append(
+            f"## `{rule.id}` ({rule.severity.value})\n\n{rule.rationale_en}\n\n*{rule.rationale_de}*\n\n"
+            f"- Bad: „{rule.bad}“\n- Good: „{rule.good}“\n- Source: {rule.source}\n"
+        )
+    return "\n".join(parts)
+
+
+def cli() -> str:
+    """The help of every command, as a terminal of 100 columns shows it."""
+    from tests.commands.test_cli import COMMANDS
+
+    parts = ["# The commands\n", "Generated from `--help` by `docs/generate.py`.\n"]
+    for command in [[], *COMMANDS]:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), "--ui", "en", *command, "--help"],
+            capture_output=True, check=True, cwd=ROOT,
+            env={"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "PYTHONUTF8": "1", "PATH": ""},
+        )  # fmt: skip
+        text = "\n".join(line.rstrip() for line in done.stdout.decode("utf-8").strip().splitlines())
+        parts.append(f"## `{' '.join(['formkit', *command])}`\n\n```\n{text}\n```\n")
+    return "\n".join(parts)
+
+
+def interface() -> tuple[str, bytes]:
+    """The German interface catalog brought up to date with the sources, and compiled. Order: by message."""
+    path = LOCALE / "de" / "LC_MESSAGES" / "formkit.po"
+    old = read_po(io.BytesIO(path.read_bytes())) if path.exists() else UiCatalog()
+    new = UiCatalog(locale="de", project="formkit", version="", charset="utf-8", fuzzy=False)
+    keywords = {"_": None, "ngettext": (1, 2)}
+    found = extract_from_dir(str(ROOT / "formkit"), [("**.py", "python")], keywords=keywords)
+    for _file, _line, message, _comments, _context in found:
+        if not message:
+            continue
+        known = old.get(message if isinstance(message, str) else message[0])
+        new.add(
+            message, known.string if known is not None else ("" if isinstance(message, str) else ("", ""))
+        )
+    # No date: nothing but the texts shall change the file.
+    new.creation_date = new.revision_date = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    po, mo = io.BytesIO(), io.BytesIO()
+    write_po(po, new, sort_output=True, omit_header=False, width=0, ignore_obsolete=True)
+    write_mo(mo, new)
+    return po.getvalue().decode("utf-8"), mo.getvalue()
+
+
+def everything() -> dict[Path, bytes]:
+    """Every generated file with its content."""
+    po, mo = interface()
+    files = {
+        DOCS / "form.schema.json": schema(),
+        DOCS / "form-source.md": form_source(),
+        DOCS / "rules.md": rules(),
+        DOCS / "commands.md": cli(),
+        LOCALE / "de" / "LC_MESSAGES" / "formkit.po": po,
+    }
+    made = {path: text.encode("utf-8") for path, text in files.items()}
+    made[LOCALE / "de" / "LC_MESSAGES" / "formkit.mo"] = mo
+    return made
+
+
+def main() -> int:
+    sys.path.insert(0, str(ROOT))
+    stale = []
+    for path, data in everything().items():
+        if not path.exists() or path.read_bytes() != data:
+            stale.append(path)
+            if "--check" not in sys.argv:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+    for path in stale:
+        sys.stdout.write(f"{path.relative_to(ROOT)}\n")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""The house rules: imports, sizes, generated files, words of the interface, facts of languages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from babel.messages.pofile import read_po
+
+from formkit import languages, phrases
+from formkit.typeset import fonts
+from formkit.typeset.shaping import Span, missing_glyphs
+from tests.conftest import REPOSITORY
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+
+
+def test_imports_run_one_way_and_each_library_has_one_door() -> None:
+    done = run(str(Path(sys.executable).with_name("lint-imports")))
+    assert done.returncode == 0, done.stdout
+
+
+def test_modules_stay_short() -> None:
+    long = [p for p in (REPOSITORY / "formkit").rglob("*.py") if p.read_text("utf-8").count("\n") > 420]
+    assert long == []
+
+
+def test_generated_files_are_up_to_date() -> None:
+    done = run(sys.executable, "docs/generate.py", "--check")
+    assert done.returncode == 0, f"run python docs/generate.py: {done.stdout}{done.stderr}"
+
+
+def test_every_word_of_the_interface_is_translated() -> None:
+    path = REPOSITORY / "formkit" / "locale" / "de" / "LC_MESSAGES" / "formkit.po"
+    catalog = read_po(path.open("rb"))
+    for message in catalog:
+        if not message.id:
+            continue
+        english = (message.id,) if isinstance(message.id, str) else message.id
+        german = (message.string,) if isinstance(message.string, str) else message.string
+        assert all(german), english
+        wanted = {name for text in english for name in re.findall(r"(?<!\{)\{(\w+)", text)}
+        for text in german:
+            assert set(re.findall(r"(?<!\{)\{(\w+)", text)) <= wanted, text
+
+
+def test_help_is_quick_because_heavy_things_are_imported_late() -> None:
+    code = "import sys; from formkit.commands.app import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    loaded = set(run(sys.executable, "-c", code).stderr.split())
+    heavy = {
+        "pydantic",
+        "pypdf",
+        "pypdfium2",
+        "reportlab",
+        "uharfbuzz",
+        "polib",
+        "babel",
+        "wordfreq",
+        "HanTa",
+        "nltk",
+        "numpy",
+        "PIL",
+    }
+    assert not loaded & heavy
+
+
+def test_the_readmes_name_the_same_commands() -> None:
+    def commands(name: str) -> list[str]:
+        return re.findall(r"^(?:pip|formkit|python) .*", (REPOSITORY / name).read_text("utf-8"), re.MULTILINE)
+
+    assert commands("README.md") == commands("LIESMICH.md")
+    assert "pip install . && formkit build" in commands("README.md")
+    assert 'pip install -e ".[dev]" && pytest' in commands("README.md")
+
+
+def test_every_shipped_font_is_in_the_manifest_with_a_licence() -> None:
+    files = {path.name for path in fonts.FOLDER.glob("*.ttf")}
+    assert files == set(fonts._manifest())
+    assert "SIL OPEN FONT LICENSE" in (fonts.FOLDER / "OFL.txt").read_text("utf-8")
+    for name in files:
+        assert fonts.face(name.removesuffix(".ttf")).upem == 1000
+
+
+# ── languages and phrases ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("tag", languages.LANGUAGES)
+def test_direction_and_names_agree_with_babel(tag: str) -> None:
+    language = languages.get(tag)
+    if tag == "kmr":
+        return  # CLDR's ku is Kurmanji, in Latin letters
+    locale = Locale.parse(language.locale)
+    assert language.rtl == (locale.text_direction == "rtl")
+
+
+def test_unknown_languages_suggest_the_nearest() -> None:
+    with pytest.raises(languages.UsageError) as caught:
+        languages.get("ukr")
+    assert "Did you mean uk?" in caught.value.advice
+    assert languages.get("AR").tag == "ar"
+    assert languages.get("de_simple").tag == "de-simple"
+
+
+@pytest.mark.parametrize("tag", ["en", "uk", "ar", "ti", "de-simple"])
+def test_phrases_are_complete_with_their_placeholders_and_glyphs(tag: str) -> None:
+    assert phrases.missing(tag) == []
+    for key in phrases.all_keys():
+        said = phrases.phrase(key, tag)
+        if said is None:
+            assert key in phrases.GERMAN_ONLY
+            continue
+        assert re.findall(r"\{\w+\}", said) == re.findall(r"\{\w+\}", phrases.german(key)), key
+        assert missing_glyphs([Span(said)], languages.get(tag)) == []
+
+
+def test_the_sample_workspace_is_honest_about_its_translations() -> None:
+    settings = tomllib.loads((REPOSITORY / "formkit.toml").read_text("utf-8"))
+    assert settings["release"]["translations"] == "approved"
+    assert not list((REPOSITORY / "catalogs").glob("*.review.jsonl"))
+    assert not list((REPOSITORY / "forms").glob("*/review.toml"))
+    for path in (REPOSITORY / "catalogs").glob("*.po"):
+        assert path.read_text("utf-8").startswith("# Draft translation")
