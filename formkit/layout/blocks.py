@@ -24,7 +24,7 @@ class Block:
     keep: bool = False
     """Stays on the page of the block after it: a heading, a table's head, a condition."""
     follows: bool = False
-    """Never stands alone at the top of a page: what is before it comes along (an office block)."""
+    """Never begins a page: what is before it comes along (an office block, a signature)."""
     section_start: bool = False
     repeat: Block | None = None
     """What is drawn again when this block begins a new page: the head of its table."""

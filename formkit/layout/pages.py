@@ -14,8 +14,8 @@ from formkit.layout.words import GERMAN, Bilingual, SetText, set_words, size_for
 from formkit.ui import _
 
 _ROOM = m.BODY_BOTTOM - m.BODY_TOP
-_TOGETHER = 0.4
-"""A section shorter than this share of a page is not divided."""
+_TOGETHER, _WASTE = 0.4, 0.2
+"""A section shorter than the first share of a page is not divided, unless more than the second stays empty."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def paginate(blocks: Sequence[Block]) -> list[tuple[Page, Sheet]]:
     for position, block in enumerate(blocks):
         fresh = y == m.BODY_TOP
         gap = 0.0 if fresh else block.gap
-        if not fresh and y + gap + _needed(blocks, position) > m.BODY_BOTTOM:
+        if not fresh and y + gap + _needed(blocks, position, m.BODY_BOTTOM - y) > m.BODY_BOTTOM:
             sheet = new_page()
             y, gap = m.BODY_TOP, 0.0
             if block.repeat is not None:
@@ -65,10 +65,10 @@ def paginate(blocks: Sequence[Block]) -> list[tuple[Page, Sheet]]:
     return pages
 
 
-def _needed(blocks: Sequence[Block], position: int) -> float:
-    """Room that the block at `position` asks for on its page, with all that must follow it there."""
+def _needed(blocks: Sequence[Block], position: int, left: float) -> float:
+    """Room that the block at `position` asks for on a page with `left` points free, with what must follow it."""
     block = blocks[position]
-    if block.section_start:
+    if block.section_start and left <= _WASTE * _ROOM:
         whole = block.height
         for following in blocks[position + 1 :]:
             if following.section_start:

@@ -156,4 +156,6 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
                 )
             body.paint(sheet, cell.x, top + above, cell.width, body_height)
 
-    return Block(above + body_height + below, paint, name=name)
+    # What is signed stays with the signature.
+    signed = any(cell.below for cell in cells)
+    return Block(above + body_height + below, paint, follows=signed, name=name)

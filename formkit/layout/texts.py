@@ -15,8 +15,9 @@ from formkit.layout.words import GERMAN, Bilingual, set_words
 
 _BODY = Look(m.BODY)
 _NOTICE = Look(m.NOTICE)
-_NOTICE_PAD = 2.6 * m.MM
+_NOTICE_PAD = 2.1 * m.MM
 _BAR = 2.2
+_OFFICE_ROW_GAP = 1.6 * m.MM
 
 
 def paragraph_block(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:
@@ -85,7 +86,7 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
     element = parent.add("Div", GERMAN.pdf_lang)
     head_element = element.add("P", GERMAN.pdf_lang)
     head = set_words(item.label or phrases.german("office"), GERMAN, m.LABEL, width, bold=True)
-    pad = 3 * m.MM
+    pad = 2.6 * m.MM
     inner = width - 2 * pad
     rows: list[list[tuple[Any, float, float]]] = [[]]
     used = 0
@@ -98,8 +99,9 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
         rows[-1].append((field, x + pad + used * unit, columns * unit - m.GAP))
         used += columns
     leading = m.HELP * m.LEADING
-    row_height = leading + m.FIELD_HEIGHT + 1.6 * m.MM
-    height = 2 * pad + head.height + (len(rows) * row_height if item.field else m.FIELD_HEIGHT * 2)
+    row_height = leading + m.FIELD_HEIGHT + _OFFICE_ROW_GAP
+    fields_height = len(rows) * row_height - _OFFICE_ROW_GAP if item.field else m.FIELD_HEIGHT * 2
+    height = 2 * pad + head.height + fields_height
     labels = {
         field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, inner)) for field in item.field
     }
@@ -123,7 +125,7 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
                 )
             y += row_height
 
-    return Block(height, paint, gap=4 * m.MM, follows=True, name=f"{section.id}.{item.id}")
+    return Block(height, paint, gap=3 * m.MM, follows=True, name=f"{section.id}.{item.id}")
 
 
 def section_block(context: Context, section: Section, number: int, parent: Element) -> Block:
