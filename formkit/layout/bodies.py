@@ -122,12 +122,20 @@ def select_body(question: Question, options: Sequence[tuple[str, Bilingual]]) ->
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, m.FIELD_HEIGHT)
+        _chevron(sheet, x + width - 4 * m.MM, top + m.FIELD_HEIGHT / 2)
         answers = tuple(Option(value, words.tooltip()) for value, words in options)
         _text_field(
             question, sheet, (x, top, x + width, top + m.FIELD_HEIGHT), kind="select", options=answers
         )
 
     return Body(m.FIELD_HEIGHT, paint)
+
+
+def _chevron(sheet: Sheet, x: float, y: float) -> None:
+    """The sign of a drop-down list: a small angle that points down."""
+    half = 0.9 * m.MM
+    for side in (-1, 1):
+        sheet.rule(x + side * 1.2 * half, y - half / 2, x, y + half / 2, 1.0, m.GREY)
 
 
 def options_body(
