@@ -10,6 +10,7 @@ from formkit import phrases
 from formkit.catalog import Translation
 from formkit.form import Form, Text, texts
 from formkit.form.conditions import Comparison, parse
+from formkit.form.model import Section
 from formkit.languages import SOURCE, Language
 from formkit.layout.words import Bilingual, joined
 
@@ -45,6 +46,15 @@ class Context:
         german = phrases.german(key).format(**values)
         other = phrases.phrase(key, self.other.tag) if self.other else None
         return Bilingual(german, other.format(**values) if other else None)
+
+    def distinct(self, section: Section, item: Any, label: Bilingual) -> Bilingual:
+        """The name of a field: its label, with the section's title where another item has the same label."""
+        twins = [other for other in self._items.values() if getattr(other, "label", None) == item.label]
+        if len(twins) < 2:
+            return label
+        title = self.text(section.id, "title")
+        other = f"{title.other}: {label.other}" if title.other and label.other else label.other
+        return Bilingual(f"{title.german}: {label.german}", other)
 
     def _filled(self, text: str) -> str:
         return re.sub(r"\{([a-z][a-z0-9_]*)\}", lambda m: self.form.values.get(m.group(1), m.group()), text)

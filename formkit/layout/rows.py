@@ -58,8 +58,9 @@ def input_cell(
         width = min(width, item.length * m.COMB_MAX)  # both captions stay at the edges of the box
     help_text = context.optional(item.id, "help")
     shown = required_label(label, item.required)
+    said = context.distinct(section, item, label)
     question = Question(
-        f"{section.id}.{item.id}", label, element, item.required, context.optional(item.id, "unit")
+        f"{section.id}.{item.id}", said, element, item.required, context.optional(item.id, "unit")
     )
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown, context.other)
