@@ -48,7 +48,7 @@ def files() -> list[Path]:
 def words_of(text: str) -> Counter[str]:
     text = unicodedata.normalize("NFKC", text)
     # A word divided at a line end is one word, whoever reads it.
-    text = re.sub(r"(?<=\w)[-‐\ufffe\x02\u00ad]\s*\n\s*(?=[a-zäöüß])", "", text)
+    text = re.sub(r"(?<=\w)[-‐\ufffe\x02\u00ad]\s*\n\s*(?!und\b|oder\b|bzw|sowie\b|bis\b)(?=[a-zäöüß])", "", text)
     text = re.sub("[\u00ad\ufffe\x02]", "", text)
     return Counter(re.findall(r"\w+", text.lower()))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -227,6 +228,29 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
     return [line for part in split for line in order_lines(part)]
 
 
+def follow_hyphens(lines: Sequence[Line]) -> list[Line]:
+    """Lines in order, but the rest of a divided word comes right after its beginning.
+
+    In narrow columns of a table the order by rows would tear them apart.
+    """
+    rest = list(lines)
+    ordered: list[Line] = []
+    while rest:
+        line = rest.pop(0)
+        ordered.append(line)
+        if line.text.endswith(HYPHEN) and rest:
+            below = [
+                (other.box[1] - line.box[3], number)
+                for number, other in enumerate(rest[:12])
+                if other.text[:1].islower()
+                and -0.4 * line.size < other.box[1] - line.box[3] < 1.2 * line.size
+                and min(line.box[2], other.box[2]) > max(line.box[0], other.box[0])
+            ]
+            if below:
+                rest.insert(0, rest.pop(min(below)[1]))
+    return ordered
+
+
 def _columns(lines: Sequence[Line]) -> list[list[Line]] | None:
     """Left and right of the widest gutter, if both sides are running text of several lines."""
     edges = sorted((line.box[0], line.box[2]) for line in lines)
@@ -294,14 +318,19 @@ def _continues(before: Line, after: Line) -> bool:
     if not (before.words[0].upright and after.words[0].upright):
         return False
     size = max(before.size, after.size)
-    if abs(before.size - after.size) > 0.2 * size:
-        return False
     gap = after.box[1] - before.box[3]
     overlap = min(before.box[2], after.box[2]) - max(before.box[0], after.box[0])
+    if before.text.endswith(HYPHEN) and after.text[:1].islower():
+        return -0.5 * size < gap < 1.2 * size and overlap > 0  # the rest of a divided word
+    if abs(before.size - after.size) > 0.2 * size or _BULLET.match(after.text):
+        return False
+    if _BULLET.match(before.text) and after.box[0] < before.box[0] + 2:
+        return False  # the list has ended
     narrow = min(before.box[2] - before.box[0], after.box[2] - after.box[0])
     return -0.5 * size < gap < 0.45 * size and overlap > 0.5 * narrow
 
 
+_BULLET = re.compile(r"[•▪■●‣◦–·*-]\s|\d{1,2}[.)]\s|[a-z]\)\s")
 _KEEP_HYPHEN = {"und", "oder", "bzw.", "sowie", "bis", "als"}
 
 
@@ -309,16 +338,25 @@ def join_lines(lines: Sequence[str]) -> str:
     """Lines as one running text; a word divided at a line end is put together again."""
     text = ""
     for line in lines:
-        if text.endswith(HYPHEN) or (
-            len(text) > 2
-            and text[-1] in "-‐"
-            and text[-2].isalpha()
-            and line[:1].islower()
-            and line.split(" ")[0] not in _KEEP_HYPHEN
-        ):
-            text = text[:-1] + line
-        else:
-            text = f"{text} {line}" if text else line
-    if text.endswith(HYPHEN):  # the rest of the word is not here
-        text = text[:-1] + "-"
-    return text.replace(HYPHEN, "")
+        text = _joined(text, line)
+    return _visible_hyphens(text)
+
+
+def _joined(text: str, line: str) -> str:
+    if not text:
+        return line
+    divided = text.endswith(HYPHEN) or (len(text) > 2 and text[-1] in "-‐" and text[-2].isalpha())
+    if not divided:
+        return f"{text} {line}"
+    if line.split(" ")[0] in _KEEP_HYPHEN:
+        return f"{text[:-1]}- {line}"  # "Prozess- und Verfahrenskosten"
+    if line[:1].islower():
+        return text[:-1] + line
+    if text.endswith(HYPHEN) and line[:1].isupper():
+        return f"{text[:-1]}-{line}"  # "Corona-Pandemie"
+    return f"{text} {line}"
+
+
+def _visible_hyphens(text: str) -> str:
+    """What is left of the markers: a hyphen at the end of a word, nothing inside one."""
+    return re.sub(f"{HYPHEN}(?=\\s|$)", "-", text).replace(HYPHEN, "")

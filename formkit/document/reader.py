@@ -159,7 +159,7 @@ def _page(pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> P
     text_page = page.get_textpage()
     try:
         words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
-        lines = pdf_text.order_lines(pdf_text.group_lines(words, barriers))
+        lines = pdf_text.follow_hyphens(pdf_text.order_lines(pdf_text.group_lines(words, barriers)))
         share = _image_share(page, view)
     finally:
         text_page.close()
