@@ -1,7 +1,8 @@
-"""Which words belong to which field.
+"""Which words belong to which field. `docs/reading.md` tells how, with figures.
 
-The order: a useful tooltip, then the words around the field. Each label carries its source and a
-confidence, because a guess from geometry is only that.
+The order: a useful tooltip; then the page. On the page, the buttons come first: their captions are
+taken, so that no text field nearby takes "Ja" for its name. A field without a caption of its own is
+named by the heads of its column and row. Each label carries its source and a confidence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from formkit.document.model import Block, Field, Line
+from formkit.document.label_search import Found, Surroundings, same_level
+from formkit.document.model import Field, Line, Rulings
 from formkit.findings import Rect
 
 _PLACEHOLDER = re.compile(
@@ -18,6 +20,8 @@ _PLACEHOLDER = re.compile(
     r"[\s_.\-]*\d*(_\d+)*$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|eur brutto|mtl\. eur.*)+$", re.IGNORECASE)
+_YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
 
 
 def useful_tooltip(tooltip: str | None) -> bool:
@@ -27,114 +31,196 @@ def useful_tooltip(tooltip: str | None) -> bool:
 
 
 def label_fields(
-    fields: Sequence[Field], lines: Sequence[Line], blocks: Sequence[Block], *, visual_only: bool = False
+    fields: Sequence[Field], lines: Sequence[Line], rulings: Rulings, *, visual_only: bool = False
 ) -> list[Field]:
     """The fields of one page with their labels. `visual_only` ignores tooltips."""
-    boxes = [field.box for field in fields if field.kind != "button"]
-    captions = {id(line): block for block in blocks for line in block.lines}
-    labelled = []
+    inputs = [field for field in fields if field.kind != "button"]
+    page = Surroundings(lines, inputs, rulings)
+    seen = _label_buttons(page)
+    labelled: list[Field] = []
     for field in fields:
         if field.kind == "button":
             labelled.append(field)
             continue
+        found = seen.get(id(field)) or _label_input(page, field, seen)
         if not visual_only and useful_tooltip(field.tooltip):
-            label = " ".join((field.tooltip or "").split())
-            labelled.append(dataclasses.replace(field, label=label, label_source="tooltip", confidence=0.95))
-            continue
-        best = _nearest(field, lines, boxes)
-        if best is None:
-            labelled.append(field)
-            continue
-        line, score = best
-        block = captions.get(id(line))
-        label = block.text if block and len(block.text) <= 160 and len(block.lines) <= 3 else line.text
-        confidence = round(max(0.1, min(0.8, 0.8 - score / 60)), 2)
-        labelled.append(
-            dataclasses.replace(field, label=label, label_source="geometry", confidence=confidence)
-        )
-    return [_with_group(field, labelled, lines) for field in labelled]
+            words = " ".join((field.tooltip or "").split())
+            found = dataclasses.replace(found, label=words, label_source="tooltip", confidence=0.95)
+        labelled.append(found)
+    return labelled
 
 
-def _nearest(field: Field, lines: Sequence[Line], others: Sequence[Rect]) -> tuple[Line, float] | None:
-    scored = [
-        (score + 12 * _blocked(field.box, line.box, others), position)
-        for position, line in enumerate(lines)
-        if (score := _distance(field, line)) is not None and any(c.isalpha() for c in line.text)
-    ]
-    if not scored:
-        return None
-    score, position = min(scored)
-    return (lines[position], score) if score < 80 else None
-
-
-def _distance(field: Field, line: Line) -> float | None:
-    """How far a line is from being the caption of `field`, in points; small is near. None: never."""
-    fx0, fy0, fx1, fy1 = field.box
-    lx0, ly0, lx1, ly1 = line.box
-    middle = (ly0 + ly1) / 2
-    beside = fy0 - 0.3 * line.size <= middle <= fy1 + 0.3 * line.size
-    overlap = min(fx1, lx1) - max(fx0, lx0)
-    if field.kind in ("checkbox", "radio"):
-        if beside and lx0 >= fx1 - 2:
-            return lx0 - fx1
-        if beside and lx1 <= fx0 + 2:
-            return 15 + fx0 - lx1
-        if overlap > 0 and ly1 <= fy0 + 2:
-            return 20 + (fy0 - ly1)
-        return None
-    if overlap > 0 and fy0 - 2 <= ly0 and ly1 <= fy1 + 2:  # small print inside the box
-        return 1 + (ly0 - fy0)
-    if overlap > 0 and ly1 <= fy0 + 0.4 * line.size:
-        return 4 + max(0.0, fy0 - ly1) * 1.6 + abs(lx0 - fx0) * 0.08
-    if beside and lx1 <= fx0 + 2:
-        return 4 + (fx0 - lx1) * 0.8
-    if beside and lx0 >= fx1 - 2:
-        return 30 + lx0 - fx1
-    if overlap > 0 and ly0 >= fy1 - 0.4 * line.size:
-        return 25 + max(0.0, ly0 - fy1) * 1.6
-    return None
-
-
-def _blocked(field: Rect, line: Rect, others: Sequence[Rect]) -> int:
-    """How many other fields lie between a field and a line."""
-    x0, x1 = min(field[0], line[0]), max(field[2], line[2])
-    if line[3] <= field[1] + 1:  # line above
-        x0, x1 = max(field[0], line[0]), min(field[2], line[2])
-        y0, y1 = line[3], field[1]
-    elif line[1] >= field[3] - 1:
-        x0, x1 = max(field[0], line[0]), min(field[2], line[2])
-        y0, y1 = field[3], line[1]
-    elif line[2] <= field[0]:
-        x0, x1, y0, y1 = line[2], field[0], line[1], line[3]
-    else:
-        x0, x1, y0, y1 = field[2], line[0], line[1], line[3]
-    return sum(
-        other != field
-        and min(x1, other[2]) - max(x0, other[0]) > 1
-        and min(y1, other[3]) - max(y0, other[1]) > 1
-        for other in others
+def _named(field: Field, label: str, source: str, confidence: float, group: str = "") -> Field:
+    if not label and not group:
+        return field
+    return dataclasses.replace(
+        field, label=label or None, group=group or None, label_source=source, confidence=round(confidence, 2)
     )
 
 
-def _with_group(field: Field, fields: Sequence[Field], lines: Sequence[Line]) -> Field:
-    """A radio button with the question of its group: the text above or left of all its buttons."""
-    if field.kind != "radio":
-        return field
-    members = [other.box for other in fields if other.kind == "radio" and other.name == field.name]
-    x0, y0 = min(b[0] for b in members), min(b[1] for b in members)
-    y1 = max(b[3] for b in members)
-    option_words = {other.label for other in fields if other.kind == "radio"}
-    best: tuple[float, str] | None = None
-    for line in lines:
-        if line.text in option_words:
-            continue
-        lx0, ly0, lx1, ly1 = line.box
-        if lx1 <= x0 + 2 and y0 - 3 <= (ly0 + ly1) / 2 <= y1 + 3:
-            distance = x0 - lx1
-        elif ly1 <= y0 + 3 and lx0 <= x0 + 60:
-            distance = 3 + (y0 - ly1) * 1.5 + abs(x0 - lx0) * 0.2
+# ── buttons ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _label_buttons(page: Surroundings) -> dict[int, Field]:
+    buttons = [field for field in page.fields if field.kind in ("checkbox", "radio")]
+    captions = _captions(page, buttons)
+    for found in captions.values():
+        page.claimed.update(found.lines)
+    labelled: dict[int, Field] = {}
+    for group in _groups(buttons, captions, page):
+        question = _question(page, group, captions)
+        for button in group:
+            caption = captions.get(id(button))
+            if caption is not None:
+                labelled[id(button)] = _named(button, page.text(caption), "geometry", 0.8 - caption.gap / 80, question)
+            else:
+                row, column = _heads(page, button)
+                label, rest = (column, row) if column else (row, "")
+                labelled[id(button)] = _named(button, label or question, "table", 0.55, rest or question)
+    return labelled
+
+
+def _captions(page: Surroundings, buttons: Sequence[Field]) -> dict[int, Found]:
+    """The words beside each button: right of it, or left where the form is made that way."""
+    sides: dict[int, tuple[Found | None, Found | None]] = {}
+    for button in buttons:
+        right = page.right(button.box, reach=24)
+        left = page.left(button.box, reach=16, whole=False)
+        sides[id(button)] = (right, left)
+    rights = sum(right is not None and left is None for right, left in sides.values())
+    lefts = sum(left is not None and right is None for right, left in sides.values())
+    prefer_left = lefts > 2 * rights
+    chosen: dict[int, Found] = {}
+    for key, (right, left) in sides.items():
+        if right and left:
+            first = left if prefer_left or left.gap * 2.5 < right.gap else right
         else:
-            continue
-        if distance < 80 and (best is None or distance < best[0]):
-            best = (distance, line.text)
-    return dataclasses.replace(field, group=best[1]) if best else field
+            first = right or left  # type: ignore[assignment]
+        if first is not None:
+            chosen[key] = first
+    return chosen
+
+
+def _groups(buttons: Sequence[Field], captions: dict[int, Found], page: Surroundings) -> list[list[Field]]:
+    """Buttons that answer one question: a radio group, a row, or a column of single buttons."""
+    groups: list[list[Field]] = []
+    for button in sorted(buttons, key=lambda b: (b.box[1], b.box[0])):
+        for group in reversed(groups):
+            if _joins(group, button, captions, page):
+                group.append(button)
+                break
+        else:
+            groups.append([button])
+    return groups
+
+
+def _joins(group: Sequence[Field], button: Field, captions: dict[int, Found], page: Surroundings) -> bool:
+    last = group[-1]
+    if button.kind == "radio" and last.kind == "radio":
+        return button.name == last.name
+    if same_level(last.box, button.box):
+        caption = captions.get(id(last))
+        end = max([last.box[2], *(page.lines[n].box[2] for n in caption.lines)]) if caption else last.box[2]
+        between = page.left(button.box, reach=button.box[0] - end - 4, whole=False)
+        return button.box[0] - end < 90 and (between is None or set(between.lines) <= page.claimed)
+    rows = {round(b.box[1] / 4) for b in group}
+    single = len(rows) == len(group)
+    return (
+        single
+        and abs(button.box[0] - last.box[0]) < 4
+        and button.box[1] - last.box[3] < 2.2 * max(last.box[3] - last.box[1], 8)
+        and id(button) in captions
+    )
+
+
+def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Found]) -> str:
+    """The text left of a group's first row or above the group."""
+    own = {n for button in group if (found := captions.get(id(button))) for n in found.lines}
+    boxes = [button.box for button in group] + [page.lines[n].box for n in own]
+    first = min(group, key=lambda b: (b.box[1], b.box[0]))
+    row: Rect = (min(b[0] for b in boxes), first.box[1], first.box[2], first.box[3])
+    whole: Rect = (row[0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    left = page.left(row)
+    if left and not set(left.lines) & (page.claimed | own):
+        return page.text(left)
+    above = page.above((whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True)
+    if above and not set(above.lines) & own:
+        return page.text(above)
+    return ""
+
+
+# ── everything else ──────────────────────────────────────────────────────────────────────────────
+
+
+def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field]) -> Field:
+    inside = page.inside(field.box)
+    if inside and not set(inside.lines) & page.claimed:
+        return _named(field, page.text(inside), "cell", 0.85)
+    candidates = _candidates(page, field)
+    row, column = _heads(page, field)
+    best = min(candidates, key=lambda c: c[0]) if candidates else None
+    in_table = page.top_of_stack(field) is not field
+    if in_table and column and (best is None or best[0] > 6):
+        words = f"{column} ({row})" if row and row != column else column
+        return _named(field, words, "table", 0.6)
+    if best is None or best[0] > 75:
+        label = column or row
+        return _named(field, f"{column} ({row})" if column and row and row != column else label, "table", 0.4)
+    score, found = best
+    words = page.text(found)
+    if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
+        unit = page.right(field.box, reach=30)
+        more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
+        return _named(field, f"{question}{more}" if _YES_NO.match(words) else words, "group", 0.5, question)
+    group = row if row and row != words else ""
+    return _named(field, words, "geometry", max(0.15, 0.8 - score / 90), group)
+
+
+def _candidates(page: Surroundings, field: Field) -> list[tuple[float, Found]]:
+    """Words around a field, the likeliest with the smallest number (points, with penalties)."""
+    box = field.box
+    found: list[tuple[float, Found]] = []
+
+    def consider(words: Found | None, cost: float) -> None:
+        if words is None:
+            return
+        if set(words.lines) & page.claimed:
+            cost += 24
+        if _UNIT.match(page.text(words).strip()):
+            cost += 40
+        found.append((cost, words))
+
+    above = page.above(box)
+    if above:
+        off = page.ruled_off(above, box)
+        consider(above, 3 + above.gap * 1.5 + (7 if off else 0))
+    left = page.left(box, whole=False)
+    if left:
+        consider(left, 2 + left.gap * 0.55)
+    right = page.right(box, reach=60)
+    if right:
+        consider(right, 26 + right.gap)
+    below = page.below(box)
+    if below:
+        consider(below, 14 + below.gap * 1.5 - (8 if page.ruled_off(below, box) else 0))
+    return found
+
+
+def _heads(page: Surroundings, field: Field) -> tuple[str, str]:
+    """The head of a cell's row and of its column."""
+    top = page.top_of_stack(field)
+    start = page.start_of_row(field)
+    above = page.above(top.box, reach=40, skip_claimed=field.kind in ("checkbox", "radio"))
+    left = page.left(start.box, reach=220)
+    row = page.text(left) if left and not (set(left.lines) <= page.claimed) else ""
+    return row, page.text(above)
+
+
+def _question_of(page: Surroundings, found: Found, buttons: dict[int, Field]) -> str:
+    """The question of the button whose caption was found beside a text field."""
+    words = page.text(found)
+    near = [b for b in buttons.values() if b.label == words and b.group]
+    if not near:
+        return ""
+    box = page.lines[found.lines[0]].box
+    return min(near, key=lambda b: abs(b.box[1] - box[1]) + abs(b.box[0] - box[0])).group or ""

@@ -89,6 +89,29 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class Rulings:
+    """Horizontal lines as (y, x0, x1), vertical lines as (x, y0, y1), each sorted; shapes as rectangles."""
+
+    horizontal: tuple[tuple[float, float, float], ...] = ()
+    vertical: tuple[tuple[float, float, float], ...] = ()
+    boxes: tuple[Rect, ...] = ()
+
+    def crossed_between(self, y0: float, y1: float, x0: float, x1: float) -> bool:
+        """Does a horizontal line lie between two heights, over most of the width x0 to x1?"""
+        need = 0.6 * (x1 - x0)
+        return any(y0 <= y <= y1 and min(b, x1) - max(a, x0) >= need for y, a, b in self.horizontal)
+
+    def cell(self, box: Rect, page: tuple[float, float]) -> Rect:
+        """The space around `box` up to the nearest lines in the four directions; the page's edge without one."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        left = max((v for v, a, b in self.vertical if v <= box[0] + 3 and a - 1 <= y <= b + 1), default=0.0)
+        right = min((v for v, a, b in self.vertical if v >= box[2] - 3 and a - 1 <= y <= b + 1), default=page[0])
+        top = max((h for h, a, b in self.horizontal if h <= box[1] + 3 and a - 1 <= x <= b + 1), default=0.0)
+        bottom = min((h for h, a, b in self.horizontal if h >= box[3] - 3 and a - 1 <= x <= b + 1), default=page[1])
+        return left, top, right, bottom
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: its visible size, its words, its lines and blocks in reading order."""
 
@@ -99,6 +122,7 @@ class Page:
     blocks: tuple[Block, ...]
     image_share: float = 0.0
     """The part of the page that pictures cover, 0 to 1."""
+    rulings: Rulings = field(default_factory=Rulings)
 
     @property
     def text(self) -> str:

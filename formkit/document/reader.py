@@ -19,6 +19,7 @@ from formkit.document.health import findings_of, inspect
 from formkit.document.labels import label_fields
 from formkit.document.model import Blank, Document, Field, Health, Line, Page
 from formkit.document.pdf_fields import FieldWalk, walk
+from formkit.document.pdf_paths import rulings_of
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
@@ -50,7 +51,7 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
             of_page = [field for field in found.fields if field.page == number]
             page, damage = _page_or_damage(path, pdf, number, view, [field.box for field in of_page])
             problems += damage
-            fields += label_fields(of_page, page.lines, page.blocks, visual_only=visual_only)
+            fields += label_fields(of_page, page.lines, page.rulings, visual_only=visual_only)
             pages.append(page)
     finally:
         pdf.close()
@@ -161,12 +162,13 @@ def _page(pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> P
         words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
         lines = pdf_text.follow_hyphens(pdf_text.order_lines(pdf_text.group_lines(words, barriers)))
         share = _image_share(page, view)
+        rulings = rulings_of(page, view)
     finally:
         text_page.close()
         page.close()
     width, height = view.size
     blocks = pdf_text.group_blocks(lines)
-    return Page(number, width, height, tuple(lines), tuple(blocks), share)
+    return Page(number, width, height, tuple(lines), tuple(blocks), share, rulings)
 
 
 def _image_share(page: Any, view: pdf_text.View) -> float:

@@ -1,0 +1,271 @@
+"""Looking around a field on the page: what stands left, right, above, below, inside; rows, stacks and heads.
+
+Everything here is geometry in points. `Surroundings` answers questions about one page; `labels.py`
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from formkit.document.model import Field, Line, Rulings
+from formkit.document.pdf_text import join_lines
+from formkit.findings import Rect
+
+_REACH = 320.0
+"""A caption farther away than this (points) belongs to something else."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Lines that were found beside a field, first line first, and how far away they begin."""
+
+    lines: tuple[int, ...]
+    gap: float
+
+
+@dataclass
+class Surroundings:
+    """Lines, fields and ruled lines of one page. `claimed` lines are the captions of buttons."""
+
+    lines: Sequence[Line]
+    fields: Sequence[Field]
+    rulings: Rulings
+    claimed: set[int] = field(default_factory=set)
+
+    def text(self, found: Found | None) -> str:
+        """The words that were found, as one text."""
+        return join_lines([self.lines[n].text for n in found.lines]) if found else ""
+
+    # ── the four directions ──────────────────────────────────────────────────────────────────────
+
+    def right(self, box: Rect, *, reach: float) -> Found | None:
+        """The line that begins right of a box on its height, nothing in between."""
+        best = self._nearest(
+            (line.box[0] - box[2], n)
+            for n, line in self._worded()
+            if level(line, box) and -2 <= line.box[0] - box[2] <= reach
+        )
+        if best is None or self._field_between(box[2], box[1], self.lines[best[1]].box[0], box[3], box):
+            return None
+        return Found(self._grown_down(best[1], box), max(best[0], 0.0))
+
+    def left(self, box: Rect, *, reach: float = _REACH, whole: bool = True) -> Found | None:
+        """The line that ends left of a box on its height, nothing in between; `whole`: with its paragraph."""
+        best = self._nearest(
+            (box[0] - line.box[2], n)
+            for n, line in self._worded()
+            if level(line, box) and -2 <= box[0] - line.box[2] <= reach
+        )
+        if best is None or self._field_between(self.lines[best[1]].box[2], box[1], box[0], box[3], box):
+            return None
+        lines = self._paragraph(best[1]) if whole else (best[1],)
+        return Found(lines, max(best[0], 0.0))
+
+    def above(self, box: Rect, *, reach: float = 60.0, skip_claimed: bool = False) -> Found | None:
+        """The lines that end above a box and stand over it, nothing in between."""
+        best = self._nearest(
+            (box[1] - line.box[3], n)
+            for n, line in self._worded()
+            if -0.45 * line.size <= box[1] - line.box[3] <= reach
+            and over(line.box, box)
+            and not (skip_claimed and n in self.claimed)
+        )
+        if best is None:
+            return None
+        line = self.lines[best[1]]
+        x0, x1 = max(box[0], line.box[0]), min(box[2], line.box[2])
+        if self._field_between(x0, line.box[3], x1, box[1], box):
+            return None
+        return Found(self._grown_up(best[1]), max(best[0], 0.0))
+
+    def below(self, box: Rect, *, reach: float = 14.0) -> Found | None:
+        """The line that begins right below a box: the caption of a line to write on."""
+        best = self._nearest(
+            (line.box[1] - box[3], n)
+            for n, line in self._worded()
+            if -0.45 * line.size <= line.box[1] - box[3] <= reach and over(line.box, box)
+        )
+        return Found((best[1],), max(best[0], 0.0)) if best else None
+
+    def inside(self, box: Rect) -> Found | None:
+        """Small print inside the upper part of a box."""
+        found = [
+            n
+            for n, line in self._worded()
+            if box[0] - 2 <= line.box[0] and line.box[2] <= box[2] + 4
+            and box[1] - 3 <= line.box[1] and (line.box[1] + line.box[3]) / 2 <= box[3]
+            and box[3] - box[1] > 1.15 * line.size
+        ]  # fmt: skip
+        return Found(tuple(found[:2]), 0.0) if found else None
+
+    def ruled_off(self, found: Found, box: Rect) -> bool:
+        """Does a ruled line part the found words from a box above or below them?"""
+        line = self.lines[found.lines[-1]]
+        x0, x1 = max(box[0], line.box[0]), min(box[2], line.box[2])
+        if line.box[3] <= box[1] + 2:
+            return self.rulings.crossed_between(line.box[3] - 1, box[1] + 1, x0, x1)
+        return self.rulings.crossed_between(box[3] - 1, line.box[1] + 1, x0, x1)
+
+    # ── tables without words in their cells ──────────────────────────────────────────────────────
+
+    def top_of_stack(self, own: Field) -> Field:
+        """The topmost of the fields that stand above each other like the cells of a column."""
+        return self._walk(own, self._stacked)
+
+    def start_of_row(self, own: Field) -> Field:
+        """The leftmost of the fields that stand beside each other like the cells of a row."""
+        return self._walk(own, self._beside)
+
+    def _walk(self, own: Field, step: object) -> Field:
+        current = own
+        for _turn in range(200):
+            following = step(current)  # type: ignore[operator]
+            if following is None:
+                return current
+            current = following
+        return current
+
+    def _stacked(self, own: Field) -> Field | None:
+        x0, y0, x1, y1 = own.box
+        height = y1 - y0
+        above = [
+            other
+            for other in self.fields
+            if other is not own and (other.kind in ("checkbox", "radio")) == (own.kind in ("checkbox", "radio"))
+            and abs(other.box[0] - x0) < 4 and abs(other.box[2] - x1) < 4
+            and other.box[3] <= y0 + 3 and y0 - other.box[3] < max(1.3 * height, 9)
+        ]  # fmt: skip
+        if not above:
+            return None
+        nearest = max(above, key=lambda other: other.box[3])
+        for n, line in self._worded():
+            middle = (line.box[1] + line.box[3]) / 2
+            if nearest.box[3] - 1 <= middle <= y0 + 1 and over(line.box, own.box) and n not in self.claimed:
+                return None  # it has a caption of its own
+        return nearest
+
+    def _beside(self, own: Field) -> Field | None:
+        left = [
+            other
+            for other in self.fields
+            if other is not own and other.box[2] <= own.box[0] + 3 and same_level(other.box, own.box)
+            and own.box[0] - other.box[2] < _REACH
+        ]  # fmt: skip
+        if not left:
+            return None
+        nearest = max(left, key=lambda other: other.box[2])
+        for _n, line in self._worded():
+            if level(line, own.box) and line.box[0] >= nearest.box[2] - 2 and line.box[2] <= own.box[0] + 2:
+                return None
+        return nearest
+
+    # ── growing a found line to the text it is part of ───────────────────────────────────────────
+
+    def _grown_down(self, start: int, box: Rect) -> tuple[int, ...]:
+        """A button's caption with its further lines, as long as no other button stands beside them."""
+        grown = [start]
+        for _turn in range(4):
+            last = self.lines[grown[-1]]
+            below = [
+                n
+                for n, line in self._worded()
+                if n not in grown and abs(line.box[0] - self.lines[start].box[0]) < 4
+                and -0.5 * line.size < line.box[1] - last.box[3] < 0.35 * line.size
+                and abs(line.size - last.size) < 0.15 * last.size
+            ]  # fmt: skip
+            if not below or any(
+                level(self.lines[below[0]], other.box) and other.box[2] <= self.lines[below[0]].box[0] + 2
+                and other.box[2] > box[0] - 60
+                for other in self.fields
+            ):  # fmt: skip
+                break
+            grown.append(below[0])
+        return tuple(grown)
+
+    def _grown_up(self, start: int) -> tuple[int, ...]:
+        """A caption above a field with the lines it began with."""
+        grown = [start]
+        for _turn in range(3):
+            first = self.lines[grown[0]]
+            above = [
+                n
+                for n, line in self._worded()
+                if n not in grown and -0.5 * line.size < first.box[1] - line.box[3] < 0.3 * line.size
+                and abs(line.size - first.size) < 0.12 * first.size
+                and min(line.box[2], first.box[2]) - max(line.box[0], first.box[0]) > 0
+                and abs(line.box[0] - first.box[0]) < 12
+                and not self.rulings.crossed_between(line.box[3] - 2, first.box[1] + 2, first.box[0], first.box[2])
+            ]  # fmt: skip
+            if not above or self._beside_button(above[0]):
+                break
+            grown.insert(0, above[0])
+        return tuple(grown)
+
+    def _paragraph(self, start: int) -> tuple[int, ...]:
+        """A question left of its answers: the line with its neighbours above and below."""
+        grown = self._grown_up(start)
+        lines = [*grown]
+        for _turn in range(3):
+            last = self.lines[lines[-1]]
+            below = [
+                n
+                for n, line in self._worded()
+                if n not in lines and abs(line.box[0] - last.box[0]) < 4
+                and -0.5 * line.size < line.box[1] - last.box[3] < 0.3 * line.size
+                and abs(line.size - last.size) < 0.12 * last.size
+                and not self.rulings.crossed_between(last.box[3] - 2, line.box[1] + 2, last.box[0], last.box[2])
+            ]  # fmt: skip
+            if not below or self._beside_button(below[0]) or self._has_answers(below[0]):
+                break
+            lines.append(below[0])
+        return tuple(lines)
+
+    def _beside_button(self, n: int) -> bool:
+        line = self.lines[n]
+        return any(
+            f.kind in ("checkbox", "radio") and level(line, f.box) and -2 < line.box[0] - f.box[2] < 25 for f in self.fields
+        )
+
+    def _has_answers(self, n: int) -> bool:
+        line = self.lines[n]
+        return any(level(line, f.box) and f.box[0] >= line.box[2] - 2 for f in self.fields)
+
+    # ── small help ───────────────────────────────────────────────────────────────────────────────
+
+    def _worded(self) -> Iterable[tuple[int, Line]]:
+        return ((n, line) for n, line in enumerate(self.lines) if line.words[0].upright and _says_something(line))
+
+    @staticmethod
+    def _nearest(found: Iterable[tuple[float, int]]) -> tuple[float, int] | None:
+        return min(found, default=None)
+
+    def _field_between(self, x0: float, y0: float, x1: float, y1: float, own: Rect) -> bool:
+        return any(
+            other.box != own
+            and min(x1, other.box[2]) - max(x0, other.box[0]) > 1
+            and min(y1, other.box[3]) - max(y0, other.box[1]) > 1
+            for other in self.fields
+        )
+
+
+def _says_something(line: Line) -> bool:
+    return sum(c.isalpha() for c in line.text) >= 1
+
+
+def level(line: Line, box: Rect) -> bool:
+    """Does a line stand on the height of a box?"""
+    middle = (line.box[1] + line.box[3]) / 2
+    return box[1] - 0.3 * line.size <= middle <= box[3] + 0.3 * line.size
+
+
+def same_level(a: Rect, b: Rect) -> bool:
+    """Do two boxes stand on one height?"""
+    return min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
+
+
+def over(line: Rect, box: Rect) -> bool:
+    """Does a line stand over a box, not merely beside it? A narrow box may stand under the line's middle."""
+    shared = min(line[2], box[2]) - max(line[0], box[0])
+    return shared > 0.3 * min(line[2] - line[0], box[2] - box[0])

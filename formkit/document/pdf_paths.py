@@ -1,0 +1,106 @@
+"""Ruled lines of a page, from its vector paths (through PDFium).
+
+Thin rectangles are lines too: many programs draw table borders as filled boxes of half a point.
+Long dashed or dotted borders come as many short pieces and are joined.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from formkit.document.model import Rulings
+from formkit.document.pdf_text import View
+from formkit.findings import Rect
+
+_THIN = 2.0
+_SHORTEST = 8.0
+_MAX_OBJECTS = 20_000
+
+
+def rulings_of(page: Any, view: View) -> Rulings:
+    """The ruled lines of a PDFium page, in points from the top left of the visible page."""
+    rectangles: list[Rect] = []
+    objects = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=2)
+    for item in itertools.islice(objects, _MAX_OBJECTS):
+        rectangles.extend(_pieces(item, view))
+    horizontal: list[tuple[float, float, float]] = []
+    vertical: list[tuple[float, float, float]] = []
+    boxes: list[Rect] = []
+    for x0, y0, x1, y1 in rectangles:
+        wide, high = x1 - x0, y1 - y0
+        if high <= _THIN and wide > 0.5:
+            horizontal.append(((y0 + y1) / 2, x0, x1))
+        elif wide <= _THIN and high > 0.5:
+            vertical.append(((x0 + x1) / 2, y0, y1))
+        elif wide > 3 and high > 3:
+            boxes.append((x0, y0, x1, y1))
+            horizontal += [(y0, x0, x1), (y1, x0, x1)]
+            vertical += [(x0, y0, y1), (x1, y0, y1)]
+    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes))
+
+
+def _pieces(item: Any, view: View) -> Iterable[Rect]:
+    """The straight pieces and rectangles of one path, or its bounds if it is something else."""
+    raw = item.raw
+    count = pdfium_c.FPDFPath_CountSegments(raw)
+    if count > 400:
+        return []
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFPageObj_GetMatrix(raw, ctypes.byref(matrix)):
+        return []
+    points: list[list[tuple[float, float]]] = []
+    curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
+        if not pdfium_c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            continue
+        kind = pdfium_c.FPDFPathSegment_GetType(segment)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if kind == pdfium_c.FPDF_SEGMENT_MOVETO or not points:
+            points.append([point])
+        else:
+            curved = curved or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
+            points[-1].append(point)
+    found: list[Rect] = []
+    for part in points:
+        if len(part) < 2 or (curved and len(part) > 40):
+            continue
+        xs, ys = [p[0] for p in part], [p[1] for p in part]
+        whole = view.rect(min(xs), min(ys), max(xs), max(ys))
+        if 4 <= len(part) <= 6 or whole[2] - whole[0] <= _THIN or whole[3] - whole[1] <= _THIN:
+            found.append(whole)
+        elif not curved:
+            found += [
+                view.rect(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+                for a, b in itertools.pairwise(part)
+            ]
+    return found
+
+
+def _joined(lines: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
+    """Lines on one level, pieces that meet made one, short leftovers dropped."""
+    levels: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for at, start, end in lines:
+        levels[round(at)].append((at, start, end))
+    joined: list[tuple[float, float, float]] = []
+    for _level, pieces in sorted(levels.items()):
+        pieces.sort(key=lambda piece: piece[1])
+        at, start, end = pieces[0]
+        for next_at, next_start, next_end in pieces[1:]:
+            if next_start <= end + 3:
+                end = max(end, next_end)
+            else:
+                joined.append((at, start, end))
+                at, start, end = next_at, next_start, next_end
+        joined.append((at, start, end))
+    return tuple(piece for piece in joined if piece[2] - piece[1] >= _SHORTEST)
