@@ -6,10 +6,10 @@ decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from formkit.document.model import Field, Line, Rulings
+from formkit.document.model import Field, Line, Rulings, Word
 from formkit.document.pdf_text import join_lines
 from formkit.findings import Rect
 
@@ -34,6 +34,13 @@ class Surroundings:
     rulings: Rulings
     claimed: set[int] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        values = {(f.value or "").strip() for f in self.fields} - {""}
+        upright = [(n, line) for n, line in enumerate(self.lines) if line.words[0].upright and line.text not in values]
+        self._all = upright
+        self._with_letters = [(n, line) for n, line in upright if any(c.isalpha() for c in line.text)]
+        self._steps: dict[tuple[str, int], Field | None] = {}
+
     def text(self, found: Found | None) -> str:
         """The words that were found, as one text."""
         return join_lines([self.lines[n].text for n in found.lines]) if found else ""
@@ -43,7 +50,7 @@ class Surroundings:
     def right(self, box: Rect, *, reach: float) -> Found | None:
         """The line that begins right of a box on its height, nothing in between."""
         best = self._nearest(
-            (line.box[0] - box[2], n)
+            (line.box[0] - box[2] + _off_level(line, box), n)
             for n, line in self._worded()
             if level(line, box) and -2 <= line.box[0] - box[2] <= reach
         )
@@ -51,11 +58,16 @@ class Surroundings:
             return None
         return Found(self._grown_down(best[1], box), max(best[0], 0.0))
 
-    def left(self, box: Rect, *, reach: float = _REACH, whole: bool = True) -> Found | None:
-        """The line that ends left of a box on its height, nothing in between; `whole`: with its paragraph."""
+    def left(
+        self, box: Rect, *, reach: float = _REACH, whole: bool = True, numbers: bool = False
+    ) -> Found | None:
+        """The line that ends left of a box on its height, nothing in between.
+
+        `whole`: with its paragraph; `numbers`: a mere number counts too (the head of a row).
+        """
         best = self._nearest(
-            (box[0] - line.box[2], n)
-            for n, line in self._worded()
+            (box[0] - line.box[2] + _off_level(line, box), n)
+            for n, line in (self._all if numbers else self._worded())
             if level(line, box) and -2 <= box[0] - line.box[2] <= reach
         )
         if best is None or self._field_between(self.lines[best[1]].box[2], box[1], box[0], box[3], box):
@@ -118,14 +130,78 @@ class Surroundings:
         """The leftmost of the fields that stand beside each other like the cells of a row."""
         return self._walk(own, self._beside)
 
-    def _walk(self, own: Field, step: object) -> Field:
+    def _walk(self, own: Field, step: Callable[[Field], Field | None]) -> Field:
         current = own
         for _turn in range(200):
-            following = step(current)  # type: ignore[operator]
+            key = (step.__name__, id(current))
+            if key not in self._steps:
+                self._steps[key] = step(current)
+            following = self._steps[key]
             if following is None:
                 return current
             current = following
         return current
+
+    def column_head(self, own: Field, *, reach: float = 70.0) -> str:
+        """The words over the column of a cell: those above its topmost cell, within the column's width.
+
+        Words, not lines: the heads of two narrow columns often look like one line.
+        """
+        top = self.top_of_stack(own).box
+        x0, x1 = self._column(top)
+        words = [
+            word
+            for _n, line in self._all
+            for word in line.words
+            if top[1] - reach <= word.box[1] and word.box[3] <= top[1] + 0.45 * word.size
+            and x0 <= (word.box[0] + word.box[2]) / 2 <= x1
+        ]  # fmt: skip
+        words.sort(key=lambda word: -word.box[3])
+        rows: list[list[Word]] = []
+        edge = top[1]
+        for word in words:
+            if rows and abs(rows[-1][0].box[3] - word.box[3]) < 0.5 * word.size:
+                rows[-1].append(word)
+                continue
+            first_row = not rows
+            if edge - word.box[3] > (30 if first_row else 0.75 * word.size):
+                break
+            ruled = self.rulings.crossed_between(word.box[3] - 1, edge - 1, max(x0, top[0]), min(x1, top[2]))
+            if ruled and not first_row:
+                break
+            rows.append([word])
+            edge = word.box[1]
+        lines = [" ".join(w.text for w in sorted(row, key=lambda w: w.box[0])) for row in reversed(rows)]
+        return join_lines(lines)
+
+    def _column(self, box: Rect) -> tuple[float, float]:
+        """How far a column reaches: to half the way to its neighbours, at most a little beyond its cells."""
+        left = [f.box[2] for f in self.fields if same_level(f.box, box) and f.box[2] <= box[0] + 2]
+        right = [f.box[0] for f in self.fields if same_level(f.box, box) and f.box[0] >= box[2] - 2]
+        spread = max(14.0, 0.15 * (box[2] - box[0]))
+        x0 = max(box[0] - spread, (max(left) + box[0]) / 2 if left else 0.0)
+        x1 = min(box[2] + spread, (min(right) + box[2]) / 2 if right else 1e9)
+        for x, y0, y1 in self.rulings.vertical:
+            if y0 - 1 <= box[1] and y1 >= box[1] - 12:
+                if x0 < x <= box[0] + 2:
+                    x0 = x
+                elif box[2] - 2 <= x < x1:
+                    x1 = x
+        return x0, x1
+
+    def in_cell(self, box: Rect, page: tuple[float, float]) -> Found | None:
+        """Small print in the same ruled cell as a box, above or below it."""
+        cell = self.rulings.cell(box, page)
+        if cell[3] - cell[1] > 90 or cell[2] - cell[0] > page[0] * 0.99 or cell[0] <= 0 or cell[2] >= page[0]:
+            return None
+        found = [
+            n
+            for n, line in self._worded()
+            if cell[0] - 1 <= line.box[0] and line.box[2] <= cell[2] + 2
+            and cell[1] - 2 <= (line.box[1] + line.box[3]) / 2 <= cell[3] + 2
+        ]  # fmt: skip
+        others = [f for f in self.fields if f.box != box and _within(f.box, cell)]
+        return Found(tuple(found[:3]), 2.0) if found and not others else None
 
     def _stacked(self, own: Field) -> Field | None:
         x0, y0, x1, y1 = own.box
@@ -234,8 +310,8 @@ class Surroundings:
 
     # ── small help ───────────────────────────────────────────────────────────────────────────────
 
-    def _worded(self) -> Iterable[tuple[int, Line]]:
-        return ((n, line) for n, line in enumerate(self.lines) if line.words[0].upright and _says_something(line))
+    def _worded(self) -> Sequence[tuple[int, Line]]:
+        return self._with_letters
 
     @staticmethod
     def _nearest(found: Iterable[tuple[float, int]]) -> tuple[float, int] | None:
@@ -250,8 +326,13 @@ class Surroundings:
         )
 
 
-def _says_something(line: Line) -> bool:
-    return sum(c.isalpha() for c in line.text) >= 1
+def _off_level(line: Line, box: Rect) -> float:
+    """How far a line is from the height of a box's middle, as far as it should count."""
+    return 0.5 * abs((line.box[1] + line.box[3]) / 2 - (box[1] + box[3]) / 2)
+
+
+def _within(box: Rect, cell: Rect) -> bool:
+    return cell[0] <= (box[0] + box[2]) / 2 <= cell[2] and cell[1] <= (box[1] + box[3]) / 2 <= cell[3]
 
 
 def level(line: Line, box: Rect) -> bool:

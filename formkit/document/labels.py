@@ -31,9 +31,14 @@ def useful_tooltip(tooltip: str | None) -> bool:
 
 
 def label_fields(
-    fields: Sequence[Field], lines: Sequence[Line], rulings: Rulings, *, visual_only: bool = False
+    fields: Sequence[Field],
+    lines: Sequence[Line],
+    rulings: Rulings,
+    size: tuple[float, float],
+    *,
+    visual_only: bool = False,
 ) -> list[Field]:
-    """The fields of one page with their labels. `visual_only` ignores tooltips."""
+    """The fields of one page of a `size` with their labels. `visual_only` ignores tooltips."""
     inputs = [field for field in fields if field.kind != "button"]
     page = Surroundings(lines, inputs, rulings)
     seen = _label_buttons(page)
@@ -42,7 +47,7 @@ def label_fields(
         if field.kind == "button":
             labelled.append(field)
             continue
-        found = seen.get(id(field)) or _label_input(page, field, seen)
+        found = seen.get(id(field)) or _label_input(page, field, seen, size)
         if not visual_only and useful_tooltip(field.tooltip):
             words = " ".join((field.tooltip or "").split())
             found = dataclasses.replace(found, label=words, label_source="tooltip", confidence=0.95)
@@ -152,68 +157,71 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
 # ── everything else ──────────────────────────────────────────────────────────────────────────────
 
 
-def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field]) -> Field:
+def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], size: tuple[float, float]) -> Field:
     inside = page.inside(field.box)
     if inside and not set(inside.lines) & page.claimed:
         return _named(field, page.text(inside), "cell", 0.85)
-    candidates = _candidates(page, field)
+    candidates = _candidates(page, field, size)
     row, column = _heads(page, field)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
-    in_table = page.top_of_stack(field) is not field
+    in_table = page.top_of_stack(field) is not field or page.start_of_row(field) is not field
     if in_table and column and (best is None or best[0] > 6):
         words = f"{column} ({row})" if row and row != column else column
         return _named(field, words, "table", 0.6)
     if best is None or best[0] > 75:
-        label = column or row
-        return _named(field, f"{column} ({row})" if column and row and row != column else label, "table", 0.4)
-    score, found = best
+        words = f"{column} ({row})" if column and row and row != column else column or row
+        return _named(field, words, "table", 0.4)
+    score, found, source = best
     words = page.text(found)
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
         unit = page.right(field.box, reach=30)
         more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
         return _named(field, f"{question}{more}" if _YES_NO.match(words) else words, "group", 0.5, question)
     group = row if row and row != words else ""
-    return _named(field, words, "geometry", max(0.15, 0.8 - score / 90), group)
+    return _named(field, words, source, max(0.15, 0.8 - score / 90), group)
 
 
-def _candidates(page: Surroundings, field: Field) -> list[tuple[float, Found]]:
+Candidate = tuple[float, Found, str]
+
+
+def _candidates(page: Surroundings, field: Field, size: tuple[float, float]) -> list[Candidate]:
     """Words around a field, the likeliest with the smallest number (points, with penalties)."""
     box = field.box
-    found: list[tuple[float, Found]] = []
+    found: list[Candidate] = []
 
-    def consider(words: Found | None, cost: float) -> None:
+    def consider(words: Found | None, cost: float, source: str = "geometry") -> None:
         if words is None:
             return
         if set(words.lines) & page.claimed:
             cost += 24
         if _UNIT.match(page.text(words).strip()):
             cost += 40
-        found.append((cost, words))
+        found.append((cost, words, source))
 
+    consider(page.in_cell(box, size), 3.5, "cell")
     above = page.above(box)
     if above:
-        off = page.ruled_off(above, box)
-        consider(above, 3 + above.gap * 1.5 + (7 if off else 0))
+        consider(above, 3 + above.gap * 1.5 + (7 if page.ruled_off(above, box) else 0))
     left = page.left(box, whole=False)
     if left:
-        consider(left, 2 + left.gap * 0.55)
+        # Nothing stands between: a long way, often with a dotted leader, is still the way the eye takes.
+        consider(left, 2 + min(left.gap * 0.55, 22))
     right = page.right(box, reach=60)
     if right:
-        consider(right, 26 + right.gap)
+        gap_in_sentence = right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
+        consider(right, 1 if gap_in_sentence and len(page.text(right).split()) > 1 else 26 + right.gap)
     below = page.below(box)
     if below:
-        consider(below, 14 + below.gap * 1.5 - (8 if page.ruled_off(below, box) else 0))
+        consider(below, 8 + below.gap * 1.5 - (7 if page.ruled_off(below, box) else 0))
     return found
 
 
 def _heads(page: Surroundings, field: Field) -> tuple[str, str]:
     """The head of a cell's row and of its column."""
-    top = page.top_of_stack(field)
     start = page.start_of_row(field)
-    above = page.above(top.box, reach=40, skip_claimed=field.kind in ("checkbox", "radio"))
-    left = page.left(start.box, reach=220)
+    left = page.left(start.box, reach=220, numbers=True)
     row = page.text(left) if left and not (set(left.lines) <= page.claimed) else ""
-    return row, page.text(above)
+    return row, page.column_head(field)
 
 
 def _question_of(page: Surroundings, found: Found, buttons: dict[int, Field]) -> str:

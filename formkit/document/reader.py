@@ -51,7 +51,7 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
             of_page = [field for field in found.fields if field.page == number]
             page, damage = _page_or_damage(path, pdf, number, view, [field.box for field in of_page])
             problems += damage
-            fields += label_fields(of_page, page.lines, page.rulings, visual_only=visual_only)
+            fields += label_fields(of_page, page.lines, page.rulings, view.size, visual_only=visual_only)
             pages.append(page)
     finally:
         pdf.close()
