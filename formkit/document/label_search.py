@@ -32,6 +32,7 @@ class Surroundings:
     lines: Sequence[Line]
     fields: Sequence[Field]
     rulings: Rulings
+    size: tuple[float, float]
     claimed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -72,7 +73,7 @@ class Surroundings:
         )
         if best is None or self._field_between(self.lines[best[1]].box[2], box[1], box[0], box[3], box):
             return None
-        lines = self._paragraph(best[1]) if whole else (best[1],)
+        lines = (self._cell_of(best[1]) or self._paragraph(best[1])) if whole else (best[1],)
         return Found(lines, max(best[0], 0.0))
 
     def above(self, box: Rect, *, reach: float = 60.0, skip_claimed: bool = False) -> Found | None:
@@ -120,6 +121,25 @@ class Surroundings:
             return self.rulings.crossed_between(line.box[3] - 1, box[1] + 1, x0, x1)
         return self.rulings.crossed_between(box[3] - 1, line.box[1] + 1, x0, x1)
 
+    def captions_below(self) -> bool:
+        """Do the lines of this page have their captions below? Told from fields that leave no doubt."""
+        only_above = only_below = 0
+        for own in self.fields:
+            if own.kind != "text":
+                continue
+            above, below = self.aligned(self.above(own.box, reach=11), own), self.aligned(self.below(own.box, reach=11), own)
+            only_above += above and not below
+            only_below += below and not above
+        return only_below > only_above
+
+    def aligned(self, found: Found | None, own: Field) -> bool:
+        """Does a caption begin where its field begins, or stand in its middle?"""
+        if found is None:
+            return False
+        line = self.lines[found.lines[-1]].box
+        middle = abs((line[0] + line[2]) - (own.box[0] + own.box[2])) / 2
+        return abs(line[0] - own.box[0]) < 8 or middle < 8
+
     # ── tables without words in their cells ──────────────────────────────────────────────────────
 
     def top_of_stack(self, own: Field) -> Field:
@@ -164,7 +184,8 @@ class Surroundings:
                 rows[-1].append(word)
                 continue
             first_row = not rows
-            if edge - word.box[3] > (30 if first_row else 0.75 * word.size):
+            # Short heads of a tall head row end far above the cells; nothing else stands between.
+            if edge - word.box[3] > (60 if first_row else 0.75 * word.size):
                 break
             ruled = self.rulings.crossed_between(word.box[3] - 1, edge - 1, max(x0, top[0]), min(x1, top[2]))
             if ruled and not first_row:
@@ -189,10 +210,10 @@ class Surroundings:
                     x1 = x
         return x0, x1
 
-    def in_cell(self, box: Rect, page: tuple[float, float]) -> Found | None:
+    def in_cell(self, box: Rect) -> Found | None:
         """Small print in the same ruled cell as a box, above or below it."""
-        cell = self.rulings.cell(box, page)
-        if cell[3] - cell[1] > 90 or cell[2] - cell[0] > page[0] * 0.99 or cell[0] <= 0 or cell[2] >= page[0]:
+        cell = self.rulings.cell(box, self.size)
+        if cell[3] - cell[1] > 90 or cell[0] <= 0 or cell[2] >= self.size[0]:
             return None
         found = [
             n
@@ -297,6 +318,15 @@ class Surroundings:
                 break
             lines.append(below[0])
         return tuple(lines)
+
+    def _cell_of(self, n: int) -> tuple[int, ...]:
+        """All lines of the ruled cell that a line stands in; nothing where no small cell is drawn."""
+        cell = self.rulings.cell(self.lines[n].box, self.size)
+        drawn = cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
+        if not drawn or cell[3] - cell[1] > 80 or any(_within(f.box, cell) for f in self.fields):
+            return ()
+        inside = [m for m, line in self._all if _within(line.box, cell)]
+        return tuple(sorted(inside, key=lambda m: (self.lines[m].box[1], self.lines[m].box[0])))
 
     def _beside_button(self, n: int) -> bool:
         line = self.lines[n]

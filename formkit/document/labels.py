@@ -40,14 +40,15 @@ def label_fields(
 ) -> list[Field]:
     """The fields of one page of a `size` with their labels. `visual_only` ignores tooltips."""
     inputs = [field for field in fields if field.kind != "button"]
-    page = Surroundings(lines, inputs, rulings)
+    page = Surroundings(lines, inputs, rulings, size)
     seen = _label_buttons(page)
+    below = page.captions_below()
     labelled: list[Field] = []
     for field in fields:
         if field.kind == "button":
             labelled.append(field)
             continue
-        found = seen.get(id(field)) or _label_input(page, field, seen, size)
+        found = seen.get(id(field)) or _label_input(page, field, seen, below=below)
         if not visual_only and useful_tooltip(field.tooltip):
             words = " ".join((field.tooltip or "").split())
             found = dataclasses.replace(found, label=words, label_source="tooltip", confidence=0.95)
@@ -157,20 +158,22 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
 # ── everything else ──────────────────────────────────────────────────────────────────────────────
 
 
-def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], size: tuple[float, float]) -> Field:
-    inside = page.inside(field.box)
+def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, below: bool) -> Field:
+    inside = page.inside(field.box) if not (field.value or "").strip() else None
     if inside and not set(inside.lines) & page.claimed:
         return _named(field, page.text(inside), "cell", 0.85)
-    candidates = _candidates(page, field, size)
+    candidates = _candidates(page, field, below=below)
     row, column = _heads(page, field)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
-    in_table = page.top_of_stack(field) is not field or page.start_of_row(field) is not field
-    if in_table and column and (best is None or best[0] > 6):
-        words = f"{column} ({row})" if row and row != column else column
-        return _named(field, words, "table", 0.6)
+    stacked = page.top_of_stack(field) is not field
+    if (stacked or (page.start_of_row(field) is not field and (best is None or best[0] > 20))) and (
+        best is None or best[0] > 6
+    ):
+        words = _cell_name(row, column)
+        if words:
+            return _named(field, words, "table", 0.6)
     if best is None or best[0] > 75:
-        words = f"{column} ({row})" if column and row and row != column else column or row
-        return _named(field, words, "table", 0.4)
+        return _named(field, _cell_name(row, column), "table", 0.4)
     score, found, source = best
     words = page.text(found)
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
@@ -181,10 +184,19 @@ def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], si
     return _named(field, words, source, max(0.15, 0.8 - score / 90), group)
 
 
+def _cell_name(row: str, column: str) -> str:
+    """The name of a cell: its column, and in brackets its row; a row that is a question stands alone."""
+    if not row or row == column:
+        return column
+    if not column or len(row.split()) >= 5:
+        return row
+    return f"{column} ({row})"
+
+
 Candidate = tuple[float, Found, str]
 
 
-def _candidates(page: Surroundings, field: Field, size: tuple[float, float]) -> list[Candidate]:
+def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candidate]:
     """Words around a field, the likeliest with the smallest number (points, with penalties)."""
     box = field.box
     found: list[Candidate] = []
@@ -198,10 +210,10 @@ def _candidates(page: Surroundings, field: Field, size: tuple[float, float]) -> 
             cost += 40
         found.append((cost, words, source))
 
-    consider(page.in_cell(box, size), 3.5, "cell")
+    consider(page.in_cell(box), 3.5, "cell")
     above = page.above(box)
     if above:
-        consider(above, 3 + above.gap * 1.5 + (7 if page.ruled_off(above, box) else 0))
+        consider(above, 3 + above.gap * 1.5 + (7 if page.ruled_off(above, box) else 0) + (12 if below else 0))
     left = page.left(box, whole=False)
     if left:
         # Nothing stands between: a long way, often with a dotted leader, is still the way the eye takes.
@@ -210,18 +222,20 @@ def _candidates(page: Surroundings, field: Field, size: tuple[float, float]) -> 
     if right:
         gap_in_sentence = right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
         consider(right, 1 if gap_in_sentence and len(page.text(right).split()) > 1 else 26 + right.gap)
-    below = page.below(box)
-    if below:
-        consider(below, 8 + below.gap * 1.5 - (7 if page.ruled_off(below, box) else 0))
+    under = page.below(box)
+    if under:
+        ruled = below or page.ruled_off(under, box)
+        consider(under, 8 + under.gap * 1.5 - (7 if ruled else 0) + (0 if page.aligned(under, field) else 10))
     return found
 
 
 def _heads(page: Surroundings, field: Field) -> tuple[str, str]:
     """The head of a cell's row and of its column."""
     start = page.start_of_row(field)
-    left = page.left(start.box, reach=220, numbers=True)
+    left = page.left(start.box, reach=320) or page.left(start.box, reach=220, numbers=True)
     row = page.text(left) if left and not (set(left.lines) <= page.claimed) else ""
-    return row, page.column_head(field)
+    column = page.column_head(field)
+    return row, column if sum(c.isalpha() for c in column) >= 2 else ""
 
 
 def _question_of(page: Surroundings, found: Found, buttons: dict[int, Field]) -> str:
