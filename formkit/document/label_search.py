@@ -6,6 +6,7 @@ decides.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -40,6 +41,11 @@ class Surroundings:
         upright = [(n, line) for n, line in enumerate(self.lines) if line.words[0].upright and line.text not in values]
         self._all = upright
         self._with_letters = [(n, line) for n, line in upright if any(c.isalpha() for c in line.text)]
+        self._lettered = {n for n, _line in self._with_letters}
+        # Lines by height in bands of 16 points, for a quick look at what stands beside a field.
+        self._bands: dict[int, list[tuple[int, Line]]] = defaultdict(list)
+        for n, line in upright:
+            self._bands[int((line.box[1] + line.box[3]) // 32)].append((n, line))
         self._steps: dict[tuple[str, int], Field | None] = {}
 
     def text(self, found: Found | None) -> str:
@@ -52,8 +58,8 @@ class Surroundings:
         """The line that begins right of a box on its height, nothing in between."""
         best = self._nearest(
             (line.box[0] - box[2] + _off_level(line, box), n)
-            for n, line in self._worded()
-            if level(line, box) and -2 <= line.box[0] - box[2] <= reach
+            for n, line in self._on_level(box)
+            if -2 <= line.box[0] - box[2] <= reach
         )
         if best is None or self._field_between(box[2], box[1], self.lines[best[1]].box[0], box[3], box):
             return None
@@ -68,8 +74,8 @@ class Surroundings:
         """
         best = self._nearest(
             (box[0] - line.box[2] + _off_level(line, box), n)
-            for n, line in (self._all if numbers else self._worded())
-            if level(line, box) and -2 <= box[0] - line.box[2] <= reach
+            for n, line in self._on_level(box, numbers=numbers)
+            if -2 <= box[0] - line.box[2] <= reach
         )
         if best is None or self._field_between(self.lines[best[1]].box[2], box[1], box[0], box[3], box):
             return None
@@ -253,8 +259,8 @@ class Surroundings:
         if not left:
             return None
         nearest = max(left, key=lambda other: other.box[2])
-        for _n, line in self._worded():
-            if level(line, own.box) and line.box[0] >= nearest.box[2] - 2 and line.box[2] <= own.box[0] + 2:
+        for _n, line in self._on_level(own.box):
+            if line.box[0] >= nearest.box[2] - 2 and line.box[2] <= own.box[0] + 2:
                 return None
         return nearest
 
@@ -343,6 +349,15 @@ class Surroundings:
     def _worded(self) -> Sequence[tuple[int, Line]]:
         return self._with_letters
 
+    def _on_level(self, box: Rect, *, numbers: bool = False) -> list[tuple[int, Line]]:
+        """Lines that stand on the height of a box; `numbers`: those without letters too."""
+        return [
+            (n, line)
+            for band in range(int((box[1] - 8) // 16), int((box[3] + 8) // 16) + 1)
+            for n, line in self._bands.get(band, ())
+            if level(line, box) and (numbers or n in self._lettered)
+        ]
+
     @staticmethod
     def _nearest(found: Iterable[tuple[float, int]]) -> tuple[float, int] | None:
         return min(found, default=None)
@@ -367,8 +382,8 @@ def _within(box: Rect, cell: Rect) -> bool:
 
 def level(line: Line, box: Rect) -> bool:
     """Does a line stand on the height of a box?"""
-    middle = (line.box[1] + line.box[3]) / 2
-    return box[1] - 0.3 * line.size <= middle <= box[3] + 0.3 * line.size
+    middle, slack = (line.box[1] + line.box[3]) / 2, 0.3 * line.size
+    return box[1] - slack <= middle <= box[3] + slack
 
 
 def same_level(a: Rect, b: Rect) -> bool:

@@ -21,7 +21,8 @@ from formkit.findings import Rect
 
 HYPHEN = "\u00ad"
 """Stands at the end of a word that goes on in the next line."""
-_LINE_END_HYPHENS = {"\ufffe", "\x02", "\u00ad"}
+_HYPHEN_CODES = frozenset({0xFFFE, 0x02, 0xAD})
+_SPACES = frozenset({0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000})
 
 
 @dataclass(frozen=True)
@@ -55,30 +56,45 @@ class View:
         return x - self.x0, self.y1 - y
 
 
-@dataclass
+@dataclass(slots=True)
 class _Glyph:
     text: str
     box: Rect
-    angle: float
+    upright: bool
 
 
 def page_glyphs(text_page: object, view: View) -> Iterable[_Glyph | None]:
-    """The characters of a page in content order; None where PDFium sees a gap."""
+    """The characters of a page in content order; None where PDFium sees a gap.
+
+    The angle is asked for at the beginning of a word only: three calls into PDFium for each of many
+    thousand characters are what reading a page costs.
+    """
     raw = getattr(text_page, "raw")  # noqa: B009 - pypdfium2 is untyped
     rect = pdfium_c.FS_RECTF()
+    reference = ctypes.byref(rect)
+    get_char, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
+    straight, x0, y1 = view.rotation == 0, view.x0, view.y1
+    upright: bool | None = None
     for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if char in _LINE_END_HYPHENS:
+        code = get_char(raw, index)
+        if code in _HYPHEN_CODES:
             char = HYPHEN
-        elif char.isspace() or unicodedata.category(char) == "Cc":
+        elif code <= 32 or 0x7F <= code <= 0xA0 or code in _SPACES:
+            upright = None
             yield None
             continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(rect)):
+        else:
+            char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        if not get_box(raw, index, reference):
             continue
-        box = view.rect(rect.left, rect.bottom, rect.right, rect.top)
-        angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + view.rotation
-        yield _Glyph(char, box, angle % 360)
+        if straight:
+            box = (rect.left - x0, y1 - rect.top, rect.right - x0, y1 - rect.bottom)
+        else:
+            box = view.rect(rect.left, rect.bottom, rect.right, rect.top)
+        if upright is None:
+            angle = (math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + view.rotation) % 360
+            upright = angle < 45 or angle > 315 or 135 < angle < 225
+        yield _Glyph(char, box, upright)
 
 
 def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
@@ -90,7 +106,7 @@ def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
         if current:
             text = unicodedata.normalize("NFC", _expand("".join(g.text for g in current)))
             box = _union([g.box for g in current])
-            upright = _upright(current[0])
+            upright = current[0].upright
             sizes = [(g.box[3] - g.box[1]) if upright else (g.box[2] - g.box[0]) for g in current]
             if text.strip(HYPHEN + "\u200b"):
                 words.append(Word(text, box, max(sizes), upright))
@@ -109,36 +125,30 @@ def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
 
 def _once(words: list[Word]) -> list[Word]:
     """Without words drawn twice on the same spot (a poor man's bold)."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, list[Rect]] = {}
     kept = []
     for word in words:
-        keys = [
-            (word.text, round(word.box[0] / 2) + dx, round(word.box[1] / 2) + dy)
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-        ]
-        if any(key in seen for key in keys):
+        places = seen.setdefault(word.text, [])
+        if any(abs(box[0] - word.box[0]) < 2.5 and abs(box[1] - word.box[1]) < 2.5 for box in places):
             continue
-        seen.add(keys[4])
+        places.append(word.box)
         kept.append(word)
     return kept
 
 
 def _expand(text: str) -> str:
     """Latin ligatures as letters."""
+    if not any("\ufb00" <= c <= "\ufb06" for c in text):
+        return text
     return "".join(
         unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text if c != "\x00"
     )
 
 
-def _upright(glyph: _Glyph) -> bool:
-    return glyph.angle < 45 or glyph.angle > 315 or 135 < glyph.angle < 225
-
-
 def _adjoins(before: _Glyph, after: _Glyph) -> bool:
-    if _upright(before) != _upright(after):
+    if before.upright != after.upright:
         return False
-    if _upright(before):
+    if before.upright:
         (a0, b0, a1, b1), (c0, d0, c1, d1) = before.box, after.box
     else:
         (b0, a0, b1, a1), (d0, c0, d1, c1) = before.box, after.box
