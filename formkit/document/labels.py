@@ -163,25 +163,24 @@ def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *,
     if inside and not set(inside.lines) & page.claimed:
         return _named(field, page.text(inside), "cell", 0.85)
     candidates = _candidates(page, field, below=below)
-    row, column = _heads(page, field)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
     stacked = page.top_of_stack(field) is not field
     if (stacked or (page.start_of_row(field) is not field and (best is None or best[0] > 20))) and (
         best is None or best[0] > 6
     ):
-        words = _cell_name(row, column)
+        words = _cell_name(*_heads(page, field))
         if words:
             return _named(field, words, "table", 0.6)
     if best is None or best[0] > 75:
-        return _named(field, _cell_name(row, column), "table", 0.4)
+        return _named(field, _cell_name(*_heads(page, field)), "table", 0.4)
     score, found, source = best
     words = page.text(found)
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
         unit = page.right(field.box, reach=30)
         more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
         return _named(field, f"{question}{more}" if _YES_NO.match(words) else words, "group", 0.5, question)
-    group = row if row and row != words else ""
-    return _named(field, words, source, max(0.15, 0.8 - score / 90), group)
+    row = _row_head(page, field)
+    return _named(field, words, source, max(0.15, 0.8 - score / 90), row if row != words else "")
 
 
 def _cell_name(row: str, column: str) -> str:
@@ -231,11 +230,14 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
 
 def _heads(page: Surroundings, field: Field) -> tuple[str, str]:
     """The head of a cell's row and of its column."""
+    column = page.column_head(field)
+    return _row_head(page, field), column if sum(c.isalpha() for c in column) >= 2 else ""
+
+
+def _row_head(page: Surroundings, field: Field) -> str:
     start = page.start_of_row(field)
     left = page.left(start.box, reach=320) or page.left(start.box, reach=220, numbers=True)
-    row = page.text(left) if left and not (set(left.lines) <= page.claimed) else ""
-    column = page.column_head(field)
-    return row, column if sum(c.isalpha() for c in column) >= 2 else ""
+    return page.text(left) if left and not (set(left.lines) <= page.claimed) else ""
 
 
 def _question_of(page: Surroundings, found: Found, buttons: dict[int, Field]) -> str:

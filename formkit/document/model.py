@@ -122,7 +122,7 @@ class Page:
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     image_share: float = 0.0
-    """The part of the page that pictures cover, 0 to 1."""
+    """The part of a page without text that pictures cover, 0 to 1."""
     rulings: Rulings = field(default_factory=Rulings)
 
     @property

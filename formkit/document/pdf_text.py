@@ -286,18 +286,19 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]] | None:
 
 
 def _bands(lines: Sequence[Line]) -> list[list[Line]] | None:
-    """Above and below the tallest white band across all lines."""
+    """Parts above and below the tall white bands across all lines (those at least half the tallest)."""
     ordered = sorted(lines, key=lambda line: line.box[1])
+    gaps: list[tuple[float, int]] = []
     reach = ordered[0].box[3]
-    best, cut = 0.0, None
     for position, line in enumerate(ordered[1:], start=1):
-        gap = line.box[1] - reach
-        if gap > best:
-            best, cut = gap, position
+        if line.box[1] > reach:
+            gaps.append((line.box[1] - reach, position))
         reach = max(reach, line.box[3])
-    if cut is None:
+    if not gaps:
         return None
-    return [ordered[:cut], ordered[cut:]]
+    least = 0.5 * max(gaps)[0]
+    cuts = [0, *(position for gap, position in gaps if gap >= least), len(ordered)]
+    return [ordered[start:end] for start, end in itertools.pairwise(cuts)]
 
 
 def _by_rows(lines: Sequence[Line]) -> list[Line]:

@@ -42,14 +42,16 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
         )
     pdf = _open(path, data, password)
     try:
-        views = [_view(pdf, number) for number in range(len(pdf))]
+        loaded = [_load(pdf, number) for number in range(len(pdf))]
+        views = [_view(page) for page in loaded]
         if not views:
             raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
         found, health, problems = _fields_and_health(path, data, password, views)
         pages, fields = [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
-            page, damage = _page_or_damage(path, pdf, number, view, [field.box for field in of_page])
+            barriers = [field.box for field in of_page]
+            page, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers)
             problems += damage
             fields += label_fields(of_page, page.lines, page.rulings, view.size, visual_only=visual_only)
             pages.append(page)
@@ -91,20 +93,24 @@ def _open(path: Path, data: bytes, password: str | None) -> Any:
 _A4 = pdf_text.View(0, 0, 595.28, 841.89, 0)
 
 
-def _view(pdf: Any, index: int) -> pdf_text.View:
+def _load(pdf: Any, index: int) -> Any:
+    """A page of PDFium, or None where it is damaged beyond loading."""
     try:
-        page = pdf[index]
+        return pdf[index]
     except pypdfium2.PdfiumError:
-        return _A4  # the page is damaged; `_page_or_damage` says so
-    try:
-        x0, y0, x1, y1 = page.get_cropbox()
-        mx0, my0, mx1, my1 = page.get_mediabox()
-        crop = (max(x0, mx0), max(y0, my0), min(x1, mx1), min(y1, my1))
-        if crop[2] <= crop[0] or crop[3] <= crop[1]:
-            crop = (mx0, my0, mx1, my1)
-        return pdf_text.View(*crop, rotation=page.get_rotation() % 360)
-    finally:
-        page.close()
+        return None
+
+
+def _view(page: Any) -> pdf_text.View:
+    """What of a page is visible; A4 for one that cannot be loaded."""
+    if page is None:
+        return _A4
+    x0, y0, x1, y1 = page.get_cropbox()
+    mx0, my0, mx1, my1 = page.get_mediabox()
+    crop = (max(x0, mx0), max(y0, my0), min(x1, mx1), min(y1, my1))
+    if crop[2] <= crop[0] or crop[3] <= crop[1]:
+        crop = (mx0, my0, mx1, my1)
+    return pdf_text.View(*crop, rotation=page.get_rotation() % 360)
 
 
 def _fields_and_health(
@@ -139,36 +145,38 @@ def _fit(views: list[pdf_text.View], pages: int) -> list[pdf_text.View]:
 
 
 def _page_or_damage(
-    path: Path, pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]
+    path: Path, page: Any, number: int, view: pdf_text.View, barriers: list[Rect]
 ) -> tuple[Page, list[Finding]]:
     """The page, or an empty one with a finding where PDFium cannot load it."""
-    try:
-        return _page(pdf, number, view, barriers), []
-    except pypdfium2.PdfiumError as error:
-        finding = Finding(
-            "damaged",
-            Severity.ERROR,
-            _("Page {n} is damaged and cannot be read ({reason}).").format(n=number, reason=error),
-            _("Export the file again, or repair it with qpdf."),
-            Place(file=str(path), page=number),
-        )
-        return Page(number, *view.size, (), ()), [finding]
+    reason = "FPDF_LoadPage"
+    if page is not None:
+        try:
+            return _page(page, number, view, barriers), []
+        except pypdfium2.PdfiumError as error:
+            reason = str(error)
+        finally:
+            page.close()
+    finding = Finding(
+        "damaged",
+        Severity.ERROR,
+        _("Page {n} is damaged and cannot be read ({reason}).").format(n=number, reason=reason),
+        _("Export the file again, or repair it with qpdf."),
+        Place(file=str(path), page=number),
+    )
+    return Page(number, *view.size, (), ()), [finding]
 
 
-def _page(pdf: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> Page:
-    page = pdf[number - 1]
+def _page(page: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> Page:
     text_page = page.get_textpage()
     try:
         words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
-        lines = pdf_text.follow_hyphens(pdf_text.order_lines(pdf_text.group_lines(words, barriers)))
-        share = _image_share(page, view)
-        rulings = rulings_of(page, view)
     finally:
         text_page.close()
-        page.close()
-    width, height = view.size
+    lines = pdf_text.follow_hyphens(pdf_text.order_lines(pdf_text.group_lines(words, barriers)))
+    rulings = rulings_of(page, view)
+    share = 0.0 if lines else _image_share(page, view)
     blocks = pdf_text.group_blocks(lines)
-    return Page(number, width, height, tuple(lines), tuple(blocks), share, rulings)
+    return Page(number, *view.size, tuple(lines), tuple(blocks), share, rulings)
 
 
 def _image_share(page: Any, view: pdf_text.View) -> float:
