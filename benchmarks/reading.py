@@ -48,7 +48,9 @@ def files() -> list[Path]:
 def words_of(text: str) -> Counter[str]:
     text = unicodedata.normalize("NFKC", text)
     # A word divided at a line end is one word, whoever reads it.
-    text = re.sub(r"(?<=\w)[-‐\ufffe\x02\u00ad]\s*\n\s*(?!und\b|oder\b|bzw|sowie\b|bis\b)(?=[a-zäöüß])", "", text)
+    text = re.sub(
+        r"(?<=\w)[-‐\ufffe\x02\u00ad]\s*\n\s*(?!und\b|oder\b|bzw|sowie\b|bis\b)(?=[a-zäöüß])", "", text
+    )
     text = re.sub("[\u00ad\ufffe\x02]", "", text)
     return Counter(re.findall(r"\w+", text.lower()))
 
@@ -118,10 +120,19 @@ def words() -> None:
             extra[name] += sum((vote - allowed).values())
         lost = sum((agreed - ours).values())
         if lost or sum((ours - allowed).values()):
-            worst.append((lost + sum((ours - allowed).values()), path.name, (agreed - ours).most_common(4), (ours - allowed).most_common(4)))
+            worst.append(
+                (
+                    lost + sum((ours - allowed).values()),
+                    path.name,
+                    (agreed - ours).most_common(4),
+                    (ours - allowed).most_common(4),
+                )
+            )
     print(f"words: {agreed_total} agreed by three or more of {len(PEERS)} peers")
     for name in [*PEERS, "formkit"]:
-        print(f"   {name:14} missing {100 * missing[name] / agreed_total:.2f} %  extra {100 * extra[name] / agreed_total:.2f} %")
+        print(
+            f"   {name:14} missing {100 * missing[name] / agreed_total:.2f} %  extra {100 * extra[name] / agreed_total:.2f} %"
+        )
     if "-v" in sys.argv:
         for row in sorted(worst, reverse=True)[:8]:
             print("     ", *row)
@@ -164,7 +175,11 @@ def labels() -> None:
     rows = []
     for path in files():
         document = read(path, visual_only=True)
-        gold = [f for f in document.fields if f.kind != "button" and useful_tooltip(f.tooltip) and tokens(f.tooltip or "")]
+        gold = [
+            f
+            for f in document.fields
+            if f.kind != "button" and useful_tooltip(f.tooltip) and tokens(f.tooltip or "")
+        ]
         if not gold:
             continue
         ours = statistics.fmean(score(f, f.label, f.group) >= 0.5 for f in gold)
@@ -173,12 +188,16 @@ def labels() -> None:
         if "-v" in sys.argv:
             for f in gold:
                 if score(f, f.label, f.group) < 0.5:
-                    print(f"      p{f.page} {f.kind:9} {f.tooltip!r:60.60} ≠ {f.label!r:50.50} | {f.group!r:40.40} {f.label_source}")
+                    print(
+                        f"      p{f.page} {f.kind:9} {f.tooltip!r:60.60} ≠ {f.label!r:50.50} | {f.group!r:40.40} {f.label_source}"
+                    )
     print("labels: share of fields with token F1 ≥ 0.5 against the tooltip")
     for name, count, ours, base in rows:
         print(f"   {name:52.52} {count:4} fields  formkit {ours:.2f}  nearest box {base:.2f}")
     ours, base = (statistics.fmean(row[i] for row in rows) for i in (2, 3))
-    print(f"   macro average over {len(rows)} forms: formkit {ours:.3f}, nearest box {base:.3f}, difference {ours - base:+.3f}")
+    print(
+        f"   macro average over {len(rows)} forms: formkit {ours:.3f}, nearest box {base:.3f}, difference {ours - base:+.3f}"
+    )
 
 
 # ── order ────────────────────────────────────────────────────────────────────────────────────────

@@ -38,7 +38,11 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         values = {(f.value or "").strip() for f in self.fields} - {""}
-        upright = [(n, line) for n, line in enumerate(self.lines) if line.words[0].upright and line.text not in values]
+        upright = [
+            (n, line)
+            for n, line in enumerate(self.lines)
+            if line.words[0].upright and line.text not in values
+        ]
         self._all = upright
         self._with_letters = [(n, line) for n, line in upright if any(c.isalpha() for c in line.text)]
         self._lettered = {n for n, _line in self._with_letters}
@@ -87,7 +91,8 @@ class Surroundings:
         best = self._nearest(
             (box[1] - line.box[3], n)
             for n, line in self._worded()
-            if -0.45 * line.size <= box[1] - line.box[3] <= reach
+            if line.box[1] < box[1]
+            and -0.45 * line.size <= box[1] - line.box[3] <= reach
             and over(line.box, box)
             and not (skip_claimed and n in self.claimed)
         )
@@ -133,7 +138,10 @@ class Surroundings:
         for own in self.fields:
             if own.kind != "text":
                 continue
-            above, below = self.aligned(self.above(own.box, reach=11), own), self.aligned(self.below(own.box, reach=11), own)
+            above, below = (
+                self.aligned(self.above(own.box, reach=11), own),
+                self.aligned(self.below(own.box, reach=11), own),
+            )
             only_above += above and not below
             only_below += below and not above
         return only_below > only_above
@@ -337,7 +345,8 @@ class Surroundings:
     def _beside_button(self, n: int) -> bool:
         line = self.lines[n]
         return any(
-            f.kind in ("checkbox", "radio") and level(line, f.box) and -2 < line.box[0] - f.box[2] < 25 for f in self.fields
+            f.kind in ("checkbox", "radio") and level(line, f.box) and -2 < line.box[0] - f.box[2] < 25
+            for f in self.fields
         )
 
     def _has_answers(self, n: int) -> bool:
@@ -363,12 +372,13 @@ class Surroundings:
         return min(found, default=None)
 
     def _field_between(self, x0: float, y0: float, x1: float, y1: float, own: Rect) -> bool:
-        return any(
-            other.box != own
-            and min(x1, other.box[2]) - max(x0, other.box[0]) > 1
-            and min(y1, other.box[3]) - max(y0, other.box[1]) > 1
-            for other in self.fields
-        )
+        for other in self.fields:
+            ox0, oy0, ox1, oy1 = other.box
+            if ox0 >= x1 - 1 or ox1 <= x0 + 1 or oy0 >= y1 - 1 or oy1 <= y0 + 1 or other.box == own:
+                continue
+            if min(x1, ox1) - max(x0, ox0) > 1 and min(y1, oy1) - max(y0, oy0) > 1:
+                return True
+        return False
 
 
 def _off_level(line: Line, box: Rect) -> float:
@@ -388,6 +398,8 @@ def level(line: Line, box: Rect) -> bool:
 
 def same_level(a: Rect, b: Rect) -> bool:
     """Do two boxes stand on one height?"""
+    if a[3] <= b[1] or b[3] <= a[1]:
+        return False
     return min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
 
 

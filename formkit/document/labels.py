@@ -20,7 +20,10 @@ _PLACEHOLDER = re.compile(
     r"[\s_.\-]*\d*(_\d+)*$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|eur brutto|mtl\. eur.*)+$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|eur brutto|mtl\. eur.*)+$",
+    re.IGNORECASE,
+)
 _YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
 
 
@@ -78,7 +81,9 @@ def _label_buttons(page: Surroundings) -> dict[int, Field]:
         for button in group:
             caption = captions.get(id(button))
             if caption is not None:
-                labelled[id(button)] = _named(button, page.text(caption), "geometry", 0.8 - caption.gap / 80, question)
+                labelled[id(button)] = _named(
+                    button, page.text(caption), "geometry", 0.8 - caption.gap / 80, question
+                )
             else:
                 row, column = _heads(page, button)
                 label, rest = (column, row) if column else (row, "")
@@ -149,7 +154,9 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
     left = page.left(row)
     if left and not set(left.lines) & (page.claimed | own):
         return page.text(left)
-    above = page.above((whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True)
+    above = page.above(
+        (whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True
+    )
     if above and not set(above.lines) & own:
         return page.text(above)
     return ""
@@ -219,7 +226,9 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         consider(left, 2 + min(left.gap * 0.55, 22))
     right = page.right(box, reach=60)
     if right:
-        gap_in_sentence = right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
+        gap_in_sentence = (
+            right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
+        )
         consider(right, 1 if gap_in_sentence and len(page.text(right).split()) > 1 else 26 + right.gap)
     under = page.below(box)
     if under:

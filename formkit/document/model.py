@@ -106,9 +106,13 @@ class Rulings:
         """The space around `box` up to the nearest lines in the four directions; the page's edge without one."""
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         left = max((v for v, a, b in self.vertical if v <= box[0] + 3 and a - 1 <= y <= b + 1), default=0.0)
-        right = min((v for v, a, b in self.vertical if v >= box[2] - 3 and a - 1 <= y <= b + 1), default=page[0])
+        right = min(
+            (v for v, a, b in self.vertical if v >= box[2] - 3 and a - 1 <= y <= b + 1), default=page[0]
+        )
         top = max((h for h, a, b in self.horizontal if h <= box[1] + 3 and a - 1 <= x <= b + 1), default=0.0)
-        bottom = min((h for h, a, b in self.horizontal if h >= box[3] - 3 and a - 1 <= x <= b + 1), default=page[1])
+        bottom = min(
+            (h for h, a, b in self.horizontal if h >= box[3] - 3 and a - 1 <= x <= b + 1), default=page[1]
+        )
         return left, top, right, bottom
 
 

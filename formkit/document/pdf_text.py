@@ -104,12 +104,15 @@ def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
 
     def finish() -> None:
         if current:
-            text = unicodedata.normalize("NFC", _expand("".join(g.text for g in current)))
-            box = _union([g.box for g in current])
+            text = "".join([g.text for g in current])
+            if not text.isascii():
+                text = unicodedata.normalize("NFC", _expand(text))
+            left, top, right, bottom = zip(*[g.box for g in current], strict=True)
             upright = current[0].upright
-            sizes = [(g.box[3] - g.box[1]) if upright else (g.box[2] - g.box[0]) for g in current]
+            ends = zip(bottom, top, strict=True) if upright else zip(right, left, strict=True)
             if text.strip(HYPHEN + "\u200b"):
-                words.append(Word(text, box, max(sizes), upright))
+                box = (min(left), min(top), max(right), max(bottom))
+                words.append(Word(text, box, max([end - start for end, start in ends]), upright))
             current.clear()
 
     for glyph in glyphs:

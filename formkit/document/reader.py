@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import io
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +43,23 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
         raise InputError(
             _("is not a PDF file"), place=str(path), advice=_("Name a PDF file, or convert it to PDF first.")
         )
+    with _no_garbage_collection():
+        return _read(path, data, password, visual_only=visual_only)
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes many small objects and no cycles worth collecting; the collector costs a tenth of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -> Document:
     pdf = _open(path, data, password)
     try:
         loaded = [_load(pdf, number) for number in range(len(pdf))]
