@@ -20,6 +20,7 @@ from formkit.commands.console import (
     good_and_bad,
     leave,
     progress,
+    say,
     severity_word,
     show_finding,
     show_table,
@@ -81,6 +82,14 @@ def extract(
         Labels, typer.Option(help=_("“visual” finds labels from the page alone, without tooltips."))
     ] = Labels.ALL,
     password: Password = None,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.pdf|png",
+            help=_("Draw what was understood on the pages of one file."),
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
     quiet: Quiet = False,
@@ -88,11 +97,18 @@ def extract(
     from formkit.document import output as document_output
     from formkit.workers import run_all
 
+    if overlay is not None and (len(files) != 1 or overlay.suffix.lower() not in (".pdf", ".png")):
+        raise UsageError(
+            _("--overlay draws one file"),
+            advice=_("Name one PDF, and an output that ends with .pdf or .png."),
+        )
     one = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL)
     with progress(_("Reading"), quiet=quiet) as report:
         results = run_all(one, files, jobs=1, progress=report)
     documents, errors = good_and_bad(results)
-    if format is TextOrJson.JSON:
+    if overlay is not None and documents:
+        _draw(documents[0], overlay, quiet=quiet)
+    elif format is TextOrJson.JSON:
         deliver(to_json(document_output.as_json(documents)), output)
     elif documents:
         deliver("\n".join(document_output.as_text(document) for document in documents), output)
@@ -101,6 +117,17 @@ def extract(
         for finding in findings:
             show_finding(finding)
     leave(errors, findings=reaches(findings, fail_on.limit))
+
+
+def _draw(document: Document, target: Path, *, quiet: bool) -> None:
+    from formkit.document.overlay import as_file
+    from formkit.document.overlay import overlay as draw
+    from formkit.files import write_bytes
+
+    for path, data in as_file(draw(document), target).items():
+        write_bytes(path, data)
+        if not quiet:
+            say(str(path))
 
 
 def _read_one(path: Path, *, password: str | None, visual_only: bool) -> Document:

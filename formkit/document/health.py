@@ -201,6 +201,24 @@ def _field_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
             ),
             _("Add what tells them apart, such as the row or the person."),
         )
+    differing = [field for field in inputs if _differs(field)]
+    if differing:
+        first = differing[0]
+        add(
+            "tooltip-differs",
+            Severity.NOTE,
+            _(
+                "{n} tooltips share no word with what the page says, for example “{tooltip}” beside “{label}”."
+            ).format(
+                n=len(differing), tooltip=(first.tooltip or "")[:60], label=(first.page_label or "")[:60]
+            ),
+            _(
+                "Check whether the tooltip belongs to this field; people who see and people who hear should get the same."
+            ),
+            page=first.page,
+            box=first.box,
+            field=first.name,
+        )
     if health.javascript:
         add(
             "javascript",
@@ -257,3 +275,12 @@ def _field_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
             box=filled[0].box,
             field=filled[0].name,
         )
+
+
+def _differs(field: Field) -> bool:
+    """Has the tooltip no word in common with a caption that was found with some certainty?"""
+    if not useful_tooltip(field.tooltip) or not field.page_label or field.label_box is None:
+        return False
+    said = set(re.findall(r"\w{3,}", (field.tooltip or "").lower()))
+    shown = set(re.findall(r"\w{3,}", f"{field.page_label} {field.group or ''}".lower()))
+    return bool(said) and bool(shown) and not any(a in b or b in a for a in said for b in shown)

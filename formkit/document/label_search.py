@@ -56,6 +56,12 @@ class Surroundings:
         """The words that were found, as one text."""
         return join_lines([self.lines[n].text for n in found.lines]) if found else ""
 
+    def box(self, found: Found) -> Rect:
+        """Where the words stand that were found."""
+        boxes = [self.lines[n].box for n in found.lines]
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
     # ── the four directions ──────────────────────────────────────────────────────────────────────
 
     def right(self, box: Rect, *, reach: float) -> Found | None:

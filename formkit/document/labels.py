@@ -59,11 +59,19 @@ def label_fields(
     return labelled
 
 
-def _named(field: Field, label: str, source: str, confidence: float, group: str = "") -> Field:
+def _named(
+    field: Field, label: str, source: str, confidence: float, group: str = "", box: Rect | None = None
+) -> Field:
     if not label and not group:
         return field
     return dataclasses.replace(
-        field, label=label or None, group=group or None, label_source=source, confidence=round(confidence, 2)
+        field,
+        label=label or None,
+        group=group or None,
+        label_source=source,
+        confidence=round(confidence, 2),
+        page_label=label or group,
+        label_box=box,
     )
 
 
@@ -82,7 +90,12 @@ def _label_buttons(page: Surroundings) -> dict[int, Field]:
             caption = captions.get(id(button))
             if caption is not None:
                 labelled[id(button)] = _named(
-                    button, page.text(caption), "geometry", 0.8 - caption.gap / 80, question
+                    button,
+                    page.text(caption),
+                    "geometry",
+                    0.8 - caption.gap / 80,
+                    question,
+                    page.box(caption),
                 )
             else:
                 row, column = _heads(page, button)
@@ -168,7 +181,7 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
 def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, below: bool) -> Field:
     inside = page.inside(field.box) if not (field.value or "").strip() else None
     if inside and not set(inside.lines) & page.claimed:
-        return _named(field, page.text(inside), "cell", 0.85)
+        return _named(field, page.text(inside), "cell", 0.85, box=page.box(inside))
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
     stacked = page.top_of_stack(field) is not field
@@ -185,9 +198,11 @@ def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *,
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
         unit = page.right(field.box, reach=30)
         more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
-        return _named(field, f"{question}{more}" if _YES_NO.match(words) else words, "group", 0.5, question)
+        words = f"{question}{more}" if _YES_NO.match(words) else words
+        return _named(field, words, "group", 0.5, question, page.box(found))
     row = _row_head(page, field)
-    return _named(field, words, source, max(0.15, 0.8 - score / 90), row if row != words else "")
+    sure = max(0.15, 0.8 - score / 90)
+    return _named(field, words, source, sure, row if row != words else "", page.box(found))
 
 
 def _cell_name(row: str, column: str) -> str:

@@ -67,6 +67,10 @@ class Field:
     group: str | None = None
     label_source: str = "none"
     confidence: float = 0.0
+    page_label: str | None = None
+    """What the page alone says, also where a tooltip gives the label."""
+    label_box: Rect | None = None
+    """Where the words of `page_label` stand."""
     value: str | None = None
     options: tuple[Option, ...] = ()
     required: bool = False
