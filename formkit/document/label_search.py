@@ -106,7 +106,8 @@ class Surroundings:
             return None
         line = self.lines[best[1]]
         x0, x1 = max(box[0], line.box[0]), min(box[2], line.box[2])
-        if self._field_between(x0, line.box[3], x1, box[1], box):
+        # A neighbour's box may begin a little higher than ours without standing in between.
+        if self._field_between(x0, line.box[3], x1, box[1] - 3, box):
             return None
         return Found(self._grown_up(best[1]), max(best[0], 0.0))
 
@@ -182,13 +183,15 @@ class Surroundings:
             current = following
         return current
 
-    def column_head(self, own: Field, *, reach: float = 70.0) -> str:
+    def column_head(self, own: Field, *, reach: float = 70.0, beside: float = 0.0) -> str:
         """The words over the column of a cell: those above its topmost cell, within the column's width.
 
-        Words, not lines: the heads of two narrow columns often look like one line.
+        Words, not lines: the heads of two narrow columns often look like one line. `beside` widens the
+        column to the right.
         """
         top = self.top_of_stack(own).box
         x0, x1 = self._column(top)
+        x1 = max(x1, beside)  # a group of buttons shares one head
         words = [
             word
             for _n, line in self._all
@@ -223,7 +226,7 @@ class Surroundings:
         x0 = max(box[0] - spread, (max(left) + box[0]) / 2 if left else 0.0)
         x1 = min(box[2] + spread, (min(right) + box[2]) / 2 if right else 1e9)
         for x, y0, y1 in self.rulings.vertical:
-            if y0 - 1 <= box[1] and y1 >= box[1] - 12:
+            if y0 <= box[1] - 6 and y1 >= box[1] - 12:  # it reaches up into the head
                 if x0 < x <= box[0] + 2:
                     x0 = x
                 elif box[2] - 2 <= x < x1:

@@ -170,8 +170,11 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
     above = page.above(
         (whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True
     )
-    if above and not set(above.lines) & own:
+    if above and not set(above.lines) & own and not _UNIT.match(page.text(above)):
         return page.text(above)
+    if page.top_of_stack(first) is not first:  # a row of a table: the head of the column asks
+        head = page.column_head(first, beside=whole[2])
+        return head if sum(c.isalpha() for c in head) >= 4 else ""
     return ""
 
 

@@ -176,12 +176,13 @@ def _union(boxes: Sequence[Rect]) -> Rect:
 
 def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Line]:
     """Words side by side become lines, split at wide gaps and at `barriers` (the fields)."""
+    # Each row is known by its first word: compared with the last one, the staggered heads of a
+    # table would drift together into one row.
     rows: list[list[Word]] = []
     for word in sorted((w for w in words if w.upright), key=lambda w: (_mid(w.box), w.box[0])):
-        for row in reversed(rows[-12:]):
-            if _same_row(row[-1].box, word.box):
-                row.append(word)
-                break
+        near = [row for row in rows[-12:] if _same_row(row[0].box, word.box)]
+        if near:
+            min(near, key=lambda row: abs(_mid(row[0].box) - _mid(word.box))).append(word)
         else:
             rows.append([word])
     lines: list[Line] = []
