@@ -50,6 +50,8 @@ def with_fields(data: bytes, fields: list[dict[str, object]]) -> bytes:
                 ),
             }
         )
+        if "value" in entry:
+            widget[NameObject("/V")] = TextStringObject(entry["value"])
         if "tooltip" in entry:
             widget[NameObject("/TU")] = TextStringObject(entry["tooltip"])
         references.append(writer._add_object(widget))

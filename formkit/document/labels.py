@@ -21,10 +21,14 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|eur brutto|mtl\. eur.*)+$",
+    r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|(im|pro|je) (monat|jahr|woche|tag)|eur brutto|mtl\. eur.*)+$",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
+
+
+def _is_unit(text: str) -> bool:
+    return len(text) <= 30 and _UNIT.match(text.strip()) is not None
 
 
 def useful_tooltip(tooltip: str | None) -> bool:
@@ -170,7 +174,7 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
     above = page.above(
         (whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True
     )
-    if above and not set(above.lines) & own and not _UNIT.match(page.text(above)):
+    if above and not set(above.lines) & own and not _is_unit(page.text(above)):
         return page.text(above)
     if page.top_of_stack(first) is not first:  # a row of a table: the head of the column asks
         head = page.column_head(first, beside=whole[2])
@@ -230,7 +234,7 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
             return
         if set(words.lines) & page.claimed:
             cost += 24
-        if _UNIT.match(page.text(words).strip()):
+        if _is_unit(page.text(words)):
             cost += 40
         found.append((cost, words, source))
 
