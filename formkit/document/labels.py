@@ -11,7 +11,8 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from formkit.document.label_search import Found, Surroundings, same_level
+from formkit.document.label_growth import same_level
+from formkit.document.label_search import Found, Surroundings
 from formkit.document.model import Field, Line, Rulings
 from formkit.findings import Rect
 
@@ -21,7 +22,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"^(€|eur(o)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|(im|pro|je) (monat|jahr|woche|tag)|eur brutto|mtl\. eur.*)+$",
+    r"^(€|eur(o)?|tt|mm|jj(jj)?|dd|yy(yy)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|(im|pro|je) (monat|jahr|woche|tag)|eur brutto|mtl\. eur.*)+$",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
@@ -187,7 +188,7 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
 
 def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, below: bool) -> Field:
     inside = page.inside(field.box) if not (field.value or "").strip() else None
-    if inside and not set(inside.lines) & page.claimed:
+    if inside and not set(inside.lines) & page.claimed and not _is_unit(page.text(inside)):
         return _named(field, page.text(inside), "cell", 0.85, box=page.box(inside))
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
@@ -227,6 +228,7 @@ Candidate = tuple[float, Found, str]
 def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candidate]:
     """Words around a field, the likeliest with the smallest number (points, with penalties)."""
     box = field.box
+    boxed = page.boxed(box)
     found: list[Candidate] = []
 
     def consider(words: Found | None, cost: float, source: str = "geometry") -> None:
@@ -241,7 +243,13 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
     consider(page.in_cell(box), 3.5, "cell")
     above = page.above(box)
     if above:
-        consider(above, 3 + above.gap * 1.5 + (7 if page.ruled_off(above, box) else 0) + (12 if below else 0))
+        consider(
+            above,
+            3
+            + above.gap * 1.5
+            + (7 if not boxed and page.ruled_off(above, box) else 0)
+            + (12 if below else 0),
+        )
     left = page.left(box, whole=False)
     if left:
         # Nothing stands between: a long way, often with a dotted leader, is still the way the eye takes.
@@ -254,7 +262,7 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         consider(right, 1 if gap_in_sentence and len(page.text(right).split()) > 1 else 26 + right.gap)
     under = page.below(box)
     if under:
-        ruled = below or page.ruled_off(under, box)
+        ruled = below or (not boxed and page.ruled_off(under, box))
         consider(under, 8 + under.gap * 1.5 - (7 if ruled else 0) + (0 if page.aligned(under, field) else 10))
     return found
 

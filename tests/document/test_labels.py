@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from formkit.document import Field, read
 from formkit.errors import ExitCode
+from formkit.pdf.edition import edition_pdf
 from tests.cli import formkit
+from tests.editions import edition
 from tests.pdfs import page_with, with_fields
 
 
@@ -123,6 +126,19 @@ def test_a_tooltip_that_says_other_words_than_the_page_is_a_finding(tmp_path: Pa
     assert len(findings) == 1
     assert "Kontonummer" in findings[0].message
     assert findings[0].place.field == "a"
+
+
+@pytest.mark.parametrize("tag", ["de", "en", "uk"])
+def test_our_own_editions_are_read_as_they_were_meant(tmp_path: Path, tag: str) -> None:
+    """Their tooltips are the truth: what the page shows must lead to the same words."""
+    path = tmp_path / "edition.pdf"
+    path.write_bytes(edition_pdf(edition("anmeldung", tag)))
+    fields = [field for field in read(path, visual_only=True).fields if "unterlagen.amt" not in field.name]
+    right = 0
+    for field in fields:
+        german = str(field.tooltip).split(" / ")[0].split(": ")[-1].split(" (")[0].split(", Zeile")[0]
+        right += german in f"{field.group} {field.label}"
+    assert right / len(fields) > 0.95
 
 
 def test_the_overlay_draws_every_page(tmp_path: Path, corpus: Path) -> None:
