@@ -72,22 +72,26 @@ class Surroundings(PageLines):
 
     def above(self, box: Rect, *, reach: float = 60.0, skip_claimed: bool = False) -> Found | None:
         """The lines that end above a box and stand over it, nothing in between."""
-        best = self._nearest(
+        candidates = [
             (box[1] - line.box[3], n)
             for n, line in self._worded()
             if line.box[1] < box[1]
             and -0.45 * line.size <= box[1] - line.box[3] <= reach
             and over(line.box, box)
             and not (skip_claimed and n in self.claimed)
-        )
-        if best is None:
+        ]
+        if not candidates:
             return None
-        line = self.lines[best[1]]
+        nearest = self.lines[min(candidates)[1]]
+        # Of several lines on one height the caption is the one that begins where the field begins.
+        row = [n for _gap, n in candidates if same_level(self.lines[n].box, nearest.box)]
+        best = min(row, key=lambda n: abs(self.lines[n].box[0] - box[0]))
+        line = self.lines[best]
         x0, x1 = max(box[0], line.box[0]), min(box[2], line.box[2])
         # A neighbour's box may begin a little higher than ours without standing in between.
         if self._field_between(x0, line.box[3], x1, box[1] - 3, box):
             return None
-        return Found(self._grown_up(best[1]), max(box[1] - line.box[3], 0.0))
+        return Found(self._grown_up(best), max(box[1] - line.box[3], 0.0))
 
     def below(self, box: Rect, *, reach: float = 14.0) -> Found | None:
         """The line that begins right below a box: the caption of a line to write on."""

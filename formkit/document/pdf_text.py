@@ -191,7 +191,9 @@ def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Li
         piece = [row[0]]
         for before, after in itertools.pairwise(row):
             gap = after.box[0] - before.box[2]
-            if gap > 0.95 * max(before.size, after.size) or _between(before.box, after.box, barriers):
+            # Where the direction changes, a second language begins: less white parts them.
+            wide = 0.4 if _is_rtl(before.text) != _is_rtl(after.text) and _is_word(before, after) else 0.95
+            if gap > wide * max(before.size, after.size) or _between(before.box, after.box, barriers):
                 lines.append(_line(piece))
                 piece = []
             piece.append(after)
@@ -204,6 +206,11 @@ def _line(words: Sequence[Word]) -> Line:
     if sum(_is_rtl(w.text) for w in words) * 2 > len(words):
         words = list(reversed(words))
     return Line(tuple(words), _union([w.box for w in words]))
+
+
+def _is_word(before: Word, after: Word) -> bool:
+    """Do both hold letters? Numbers and signs belong to either direction."""
+    return any(c.isalpha() for c in before.text) and any(c.isalpha() for c in after.text)
 
 
 def _is_rtl(text: str) -> bool:

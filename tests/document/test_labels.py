@@ -128,9 +128,12 @@ def test_a_tooltip_that_says_other_words_than_the_page_is_a_finding(tmp_path: Pa
     assert findings[0].place.field == "a"
 
 
-@pytest.mark.parametrize("tag", ["de", "en", "uk"])
-def test_our_own_editions_are_read_as_they_were_meant(tmp_path: Path, tag: str) -> None:
-    """Their tooltips are the truth: what the page shows must lead to the same words."""
+@pytest.mark.parametrize(("tag", "share"), [("de", 0.95), ("en", 0.95), ("uk", 0.95), ("ar", 0.75)])
+def test_our_own_editions_are_read_as_they_were_meant(tmp_path: Path, tag: str, share: float) -> None:
+    """Their tooltips are the truth: what the page shows must lead to the same words.
+
+    In Arabic the nearest line above a box is often the translation, without the German above it.
+    """
     path = tmp_path / "edition.pdf"
     path.write_bytes(edition_pdf(edition("anmeldung", tag)))
     fields = [field for field in read(path, visual_only=True).fields if "unterlagen.amt" not in field.name]
@@ -138,7 +141,7 @@ def test_our_own_editions_are_read_as_they_were_meant(tmp_path: Path, tag: str) 
     for field in fields:
         german = str(field.tooltip).split(" / ")[0].split(": ")[-1].split(" (")[0].split(", Zeile")[0]
         right += german in f"{field.group} {field.label}"
-    assert right / len(fields) > 0.95
+    assert right / len(fields) > share
 
 
 def test_the_overlay_draws_every_page(tmp_path: Path, corpus: Path) -> None:
