@@ -67,6 +67,7 @@ def update(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit catalog update`: merge all forms into the POT and the catalogs, one line a file on stderr."""
     from formkit import workspace as workspaces
     from formkit.catalog import store
 
@@ -101,6 +102,7 @@ def status(
     output: Output = None,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit catalog status`: texts by state for each language and form."""
     from formkit import workspace as workspaces
     from formkit.catalog import status as status_module
     from formkit.catalog import store
@@ -163,6 +165,7 @@ def approve(
     reason: Annotated[str, typer.Option(help=_("Why the meaning is unchanged."))] = "",
     quiet: Quiet = False,
 ) -> None:
+    """`formkit catalog approve`: record that a second person checked translations."""
     import datetime
 
     from formkit import languages

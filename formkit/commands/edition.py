@@ -143,6 +143,7 @@ def render(
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit render`: gate, then set the wanted editions; blocked ones are said at the end."""
     from formkit import workspace as workspaces
 
     workspace = workspaces.find()
@@ -203,6 +204,7 @@ def verify(
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit verify`: read editions back and compare them with source and catalog."""
     from formkit import workspace as workspaces
 
     workspace = workspaces.find()
@@ -257,6 +259,7 @@ def build(
     everything: Annotated[bool, typer.Option("--all", help=_("Also what has not changed."))] = False,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit build`: set what has changed since the last build, then the contact sheet."""
     from formkit import workspace as workspaces
     from formkit.commands import stamps
 

@@ -94,6 +94,7 @@ def extract(
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit extract`: text, fields, labels and health of PDF forms."""
     from formkit.document import output as document_output
     from formkit.workers import run_all
 
@@ -144,6 +145,7 @@ def score(
     output: Output = None,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit score`: difficulty of running text, whole and per sentence."""
     from formkit import languages
     from formkit.audit.output import score_json
     from formkit.prose import score_text
@@ -218,6 +220,7 @@ def audit(
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit audit`: rank forms, or show the findings of one."""
     from formkit.audit import audit_path, collect
     from formkit.audit import output as audit_output
     from formkit.workers import run_all

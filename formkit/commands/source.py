@@ -43,6 +43,7 @@ def check(
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
     quiet: Quiet = False,
 ) -> None:
+    """`formkit check`: every mistake in the form sources, with file and line."""
     from formkit import workspace as workspaces
     from formkit.form.loading import load, warnings_of
 
@@ -72,6 +73,7 @@ def review(
     role: Annotated[Role, typer.Option("--as", help=_("What was reviewed."))],
     quiet: Quiet = False,
 ) -> None:
+    """`formkit review`: sign the present content of a form source."""
     import datetime
 
     from formkit import workspace as workspaces
@@ -169,6 +171,7 @@ def init(
     ] = Path(),
     quiet: Quiet = False,
 ) -> None:
+    """`formkit init`: write settings and a sample form into a folder without a workspace."""
     from formkit.files import write_text
 
     files = {

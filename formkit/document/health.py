@@ -128,7 +128,8 @@ def findings_of(
         )
     _language_findings(health, detected, add)
     _title_findings(health, add)
-    _field_findings(health, inputs, add)
+    _tooltip_findings(inputs, add)
+    _safety_findings(health, inputs, add)
     return found
 
 
@@ -171,7 +172,7 @@ def _title_findings(health: Health, add: Any) -> None:
         )
 
 
-def _field_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
+def _tooltip_findings(inputs: Sequence[Field], add: Any) -> None:
     without = [field for field in inputs if not useful_tooltip(field.tooltip)]
     if without:
         add(
@@ -219,6 +220,9 @@ def _field_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
             box=first.box,
             field=first.name,
         )
+
+
+def _safety_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
     if health.javascript:
         add(
             "javascript",
