@@ -254,13 +254,14 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
     if left:
         # Nothing stands between: a long way, often with a dotted leader, is still the way the eye takes.
         consider(left, 2 + min(left.gap * 0.55, 22))
+    under = page.below(box)
     right = page.right(box, reach=60)
     if right:
-        gap_in_sentence = (
-            right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
-        )
-        consider(right, 1 if gap_in_sentence and len(page.text(right).split()) > 1 else 26 + right.gap)
-    under = page.below(box)
+        words = page.text(right)
+        # "… arbeite ich ___ Stunden pro Woche": the sentence goes on, and no small print says more.
+        in_sentence = right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
+        in_sentence = in_sentence and len(words.split()) > 1 and (boxed or under is None or under.gap > 5)
+        consider(right, 1 if in_sentence else 26 + right.gap)
     if under:
         ruled = below or (not boxed and page.ruled_off(under, box))
         consider(under, 8 + under.gap * 1.5 - (7 if ruled else 0) + (0 if page.aligned(under, field) else 10))
