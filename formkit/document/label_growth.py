@@ -46,7 +46,7 @@ class PageLines:
             below = [
                 n
                 for n, line in self._worded()
-                if n not in grown and abs(line.box[0] - self.lines[start].box[0]) < 4
+                if n not in grown and -4 < line.box[0] - self.lines[start].box[0] < 25  # a hanging indent is still the same caption
                 and -0.5 * line.size < line.box[1] - last.box[3] < 0.35 * line.size
                 and abs(line.size - last.size) < 0.15 * last.size
             ]  # fmt: skip

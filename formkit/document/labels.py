@@ -157,9 +157,15 @@ def _joins(group: Sequence[Field], button: Field, captions: dict[int, Found], pa
     return (
         single
         and abs(button.box[0] - last.box[0]) < 4
-        and button.box[1] - last.box[3] < 2.2 * max(last.box[3] - last.box[1], 8)
+        and button.box[1] - _end(last, captions, page) < 2.2 * max(last.box[3] - last.box[1], 8)
         and id(button) in captions
     )
+
+
+def _end(button: Field, captions: dict[int, Found], page: Surroundings) -> float:
+    """Where a button with its caption ends, in points from the top."""
+    caption = captions.get(id(button))
+    return max(button.box[3], page.box(caption)[3]) if caption else button.box[3]
 
 
 def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Found]) -> str:
