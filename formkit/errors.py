@@ -78,12 +78,6 @@ class SourceError(InputError):
         self.findings = tuple(findings)
 
 
-class MissingToolError(FormkitError):
-    """Something that this task needs is not installed."""
-
-    exit_code = ExitCode.MISSING
-
-
 class GateError(FormkitError):
     """A release gate said no, or a text cannot be set."""
 

@@ -40,7 +40,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             place=str(path),
             advice=_("Check free space and permissions of the folder, or name another one with -o."),
         ) from error
-    except BaseException:
+    except BaseException:  # also Ctrl+C: the half-written file goes, the exception rises
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise

@@ -172,10 +172,7 @@ def toml_error(path: Path, error: tomllib.TOMLDecodeError) -> SourceError:
     line = int(found.group(1)) if found else None
     reason = text[: found.start()].strip() if found else text
     message = _("is not valid TOML: {reason}").format(reason=reason)
-    finding = Finding("toml-syntax", Severity.ERROR, message, place=Place(file=str(path), line=line))
-    return SourceError(
-        message,
-        place=place,
-        advice=_("Texts stand in double quotes, sections in [[double brackets]]; see docs/form-source.md."),
-        findings=(finding,),
-    )
+    advice = _("Texts stand in double quotes, sections in [[double brackets]]; see docs/form-source.md.")
+    where = Place(file=str(path), line=line)
+    finding = Finding("toml-syntax", Severity.ERROR, message, advice, where)
+    return SourceError(message, place=place, advice=advice, findings=(finding,))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from formkit import ui
 from formkit.audit.officialese import suggest
 from formkit.findings import Severity
 from formkit.prose import grammar
@@ -43,11 +42,6 @@ class Rule:
     bad: str
     good: str
     check: Callable[[SentenceScore], Iterator[Hit]]
-
-    @property
-    def rationale(self) -> str:
-        """Why the rule exists, in the interface language."""
-        return self.rationale_de if ui.language() == "de" else self.rationale_en
 
 
 def _long_sentence(sentence: SentenceScore) -> Iterator[Hit]:

@@ -43,7 +43,6 @@ class Catalog:
     _newline: str = "\n"
     _head: tuple[str, _Print] | None = None
     _chunks: dict[int, tuple[str, _Print]] = field(default_factory=dict)
-    _trailing: str = ""
 
     def find(self, msgid: str, msgctxt: str | None = None) -> Entry | None:
         """The active entry with this msgid and msgctxt, or None."""

@@ -228,12 +228,11 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
     from formkit.errors import InputError
     from formkit.findings import Place, Severity
     from formkit.pdf.edition import Identity, identity_of
-    from formkit.pdf.readback import read_back
+    from formkit.pdf.readback import keywords_of, read_back
     from formkit.pdf.validators import validator_findings
     from formkit.pdf.verify import compare
 
-    found = read_back(path)
-    identity = Identity.parse(found.keywords)
+    identity = Identity.parse(keywords_of(path))
     if identity is None:
         raise InputError(
             _("is no edition made by formkit"),
@@ -250,7 +249,7 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         findings.append(
             Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
         )
-    findings += compare(found, edition.form, edition.translation, str(path))
+    findings += compare(read_back(path), edition.form, edition.translation, str(path))
     return findings + validator_findings(path)
 
 

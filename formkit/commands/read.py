@@ -26,7 +26,7 @@ from formkit.commands.console import (
     show_table,
     to_json,
 )
-from formkit.errors import FormkitError, UsageError
+from formkit.errors import FormkitError, InputError, UsageError
 from formkit.findings import Severity, reaches
 from formkit.ui import _
 
@@ -173,8 +173,14 @@ def score(
 def _text_of(file: str) -> str:
     if file == "-":
         return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    from formkit.files import read_text
+    from formkit.files import read_bytes, read_text
 
+    if read_bytes(Path(file)).startswith(b"%PDF-"):
+        raise InputError(
+            _("is a PDF, not a text"),
+            place=file,
+            advice=_("formkit audit scores the running text of a PDF form."),
+        )
     return read_text(Path(file))
 
 

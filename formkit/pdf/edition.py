@@ -52,11 +52,6 @@ def identity_of(edition: Edition) -> Identity:
     return Identity(form.id, form.edition.isoformat(), edition.tag, edition.digest, edition.draft)
 
 
-def file_name(edition: Edition) -> str:
-    """The usual name of an edition's file: "anmeldung.ar.pdf"."""
-    return f"{edition.form.id}.{edition.tag}.pdf"
-
-
 def edition_pdf(edition: Edition) -> bytes:
     """The PDF of an edition. Raises GateError for a text that cannot be set."""
     layout = compose(edition)

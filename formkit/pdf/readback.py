@@ -6,6 +6,7 @@ font's ToUnicode, in the order of the structure tree.
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,7 +44,6 @@ class ReadText:
     language: str
     said: str
     lines: list[DrawnLine]
-    has_actual_text: bool
 
 
 @dataclass
@@ -65,7 +65,6 @@ class ReadBack:
     widgets: int
     language: str
     title: str
-    keywords: str
     pages: int
     untagged: list[str] = field(default_factory=list)
     """Texts drawn outside of any structure that are no artifacts."""
@@ -79,13 +78,32 @@ class ReadBack:
         return [item for item in self.items if isinstance(item, ReadField)]
 
 
-def read_back(path: Path) -> ReadBack:
-    """Read the PDF at `path`. Raises InputError where it is no tagged PDF that can be read."""
-    import io
+def keywords_of(path: Path) -> str:
+    """The keywords of a PDF, which name the edition that it is; "" where there are none.
 
+    Read before anything else, so that a PDF of somebody else is refused and not walked. Raises
+    InputError where the file is no PDF.
+    """
     data = read_bytes(path)
     try:
         reader = PdfReader(io.BytesIO(data))
+        info = None if reader.is_encrypted else reader.metadata
+        return str(info.get("/Keywords", "")) if info else ""
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(
+            _("cannot be read as a PDF: {reason}").format(reason=error),
+            place=str(path),
+            advice=_("Make it again."),
+        ) from error
+
+
+def read_back(path: Path) -> ReadBack:
+    """Read the PDF at `path`. Raises InputError where it is no tagged PDF that can be read."""
+    data = read_bytes(path)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            raise InputError(_("is encrypted"), place=str(path), advice=_("Name an edition made by formkit."))
         root = reader.root_object
         tree = _plain(root.get("/StructTreeRoot"))
         if not isinstance(tree, DictionaryObject):
@@ -106,11 +124,10 @@ def read_back(path: Path) -> ReadBack:
             widgets=sum(len(_plain(page.get("/Annots")) or ()) for page in reader.pages),
             language=str(root.get("/Lang", "")),
             title=(info.title or "") if info else "",
-            keywords=str(info.get("/Keywords", "")) if info else "",
             pages=len(reader.pages),
             untagged=[text for content in drawn for text in content.untagged],
         )
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
             _("cannot be read as a PDF: {reason}").format(reason=error),
             place=str(path),
@@ -155,7 +172,7 @@ class _Walker:
         if marked:
             actual = _plain(element.get("/ActualText"))
             said = str(actual) if actual is not None else "".join("".join(line.clusters) for line in lines)
-            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines, actual is not None)
+            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines)
         yield from later
 
     def _lines(self, kid: Any, page: Any) -> list[DrawnLine]:

@@ -35,11 +35,6 @@ def levels(text: str, base: int | None = None) -> list[int | None]:
     return line_levels(text, *_resolve(text, base))
 
 
-def paragraph_level(text: str) -> int:
-    """The level that the first strong character gives a paragraph (rules P2, P3)."""
-    return _first_strong([bidi_class(c) for c in text], 0, len(text))
-
-
 def visual_order(levels: Sequence[int | None]) -> list[int]:
     """Indices from left to right (rule L2); characters without a level are left out."""
     order = [index for index, level in enumerate(levels) if level is not None]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,6 @@ FIELD_FONT = "NotoSansField-Regular"
 # The face that leads for a script; Noto Sans (Latin, Greek, Cyrillic) stands behind every one.
 _FAMILY = {"Arab": "NotoNaskhArabic", "Ethi": "NotoSansEthiopic"}
 _LATIN = "NotoSans"
-SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", *_FAMILY})
 
 
 class FontError(FormkitError):
@@ -108,11 +106,6 @@ def _names(script: str, bold: bool) -> tuple[str, ...]:
     families = (_FAMILY[script], _LATIN) if script in _FAMILY else (_LATIN, *_FAMILY.values())
     others = tuple(family for family in _FAMILY.values() if family not in families)
     return tuple(f"{family}-{weight}" for family in (*families, *others))
-
-
-def faces_for(language: Language, *, bold: bool) -> Sequence[Face]:
-    """The faces for a language in order of preference; the later ones fill gaps."""
-    return [face(name) for name in _names(language.script, bold)]
 
 
 def pick(language: Language, text: str, *, bold: bool) -> Face | None:

@@ -13,6 +13,7 @@ import pytest
 from formkit.errors import ExitCode
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
+from tests.pdfs import page_with
 
 COMMANDS = [
     ["extract"], ["score"], ["audit"], ["check"], ["review"], ["init"], ["render"], ["verify"], ["build"],
@@ -167,6 +168,8 @@ def test_a_missing_glyph_stops_before_anything_is_written(sample: Path) -> None:
         (["render", "--lang", "fr", "--draft"], ExitCode.USAGE, "no catalog"),
         (["render", "--lang", "en+fr", "--draft"], ExitCode.USAGE, "not possible yet"),
         (["verify", "formkit.toml"], ExitCode.UNREADABLE, "PDF"),
+        (["score", "fremd.pdf"], ExitCode.UNREADABLE, "formkit audit"),
+        (["verify", "fremd.pdf"], ExitCode.UNREADABLE, "no edition made by formkit"),
         (["verify", "fehlt.pdf"], ExitCode.UNREADABLE, "no such file"),
         (["review", "anmeldung", "--by", " ", "--as", "legal"], ExitCode.USAGE, "name"),
         (["catalog", "approve", "en", "--by", "B"], ExitCode.USAGE, "--all"),
@@ -175,6 +178,7 @@ def test_a_missing_glyph_stops_before_anything_is_written(sample: Path) -> None:
     ],
 )
 def test_bad_input_has_one_clear_message(sample: Path, words: list[str], code: ExitCode, said: str) -> None:
+    (sample / "fremd.pdf").write_bytes(page_with([(50, 50, "Ein Formular von jemand anderem")]))
     result = formkit(*words)
     assert result.code == code
     assert said in result.err
@@ -227,7 +231,6 @@ def test_a_full_disk_leaves_the_old_file(sample: Path, monkeypatch: pytest.Monke
 
 def test_a_locked_catalog_says_so(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (sample / "catalogs" / ".en.po.lock").write_text("1", "utf-8")
-    monkeypatch.setattr("formkit.files.lock.__kwdefaults__", {"wait": 0.1}, raising=False)
     from formkit import files
 
     monkeypatch.setattr(files.lock.__wrapped__, "__kwdefaults__", {"wait": 0.1})  # type: ignore[attr-defined]
@@ -249,3 +252,9 @@ def test_forms_on_a_stick_with_spaces_in_its_name(
         == ExitCode.DONE
     )
     assert (folder / "aus gabe" / "wohnungsgeberbestaetigung.ti.pdf").exists()
+
+
+def test_verify_refuses_every_form_of_others(sample: Path, corpus: Path) -> None:
+    result = formkit("verify", *sorted(corpus.glob("*.pdf")))
+    assert result.code == ExitCode.UNREADABLE
+    assert result.err.count("is no edition made by formkit") == 25
