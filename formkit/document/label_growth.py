@@ -117,6 +117,11 @@ class PageLines:
         line = self.lines[n]
         return any(level(line, f.box) and f.box[0] >= line.box[2] - 2 for f in self.fields)
 
+    def has_answer(self, n: int) -> bool:
+        """Does a field follow right after a line, on its height?"""
+        line = self.lines[n]
+        return any(level(line, f.box) and -2 < f.box[0] - line.box[2] < 30 for f in self.fields)
+
     # ── small help ───────────────────────────────────────────────────────────────────────────────
 
     def _worded(self) -> Sequence[tuple[int, Line]]:

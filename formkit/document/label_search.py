@@ -6,6 +6,7 @@ decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from formkit.document.model import Field, Word
 from formkit.document.pdf_text import join_lines
 from formkit.findings import Rect
 
+ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]+$")
+"""What counts things but names none: "b.", "(2)", "iv)"."""
 _REACH = 320.0
 """A caption farther away than this (points) belongs to something else."""
 
@@ -51,6 +54,11 @@ class Surroundings(PageLines):
         )
         if best is None or self._field_between(box[2], box[1], self.lines[best[1]].box[0], box[3], box):
             return None
+        line = self.lines[best[1]]
+        if ENUMERATOR.match(line.text) and reach < 90:  # "b.", and the words a tab stop farther
+            more = self.right(line.box, reach=36)
+            if more is not None:
+                return Found((best[1], *more.lines), max(best[0], 0.0))
         return Found(self._grown_down(best[1], box), max(best[0], 0.0))
 
     def left(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from formkit.document.label_growth import same_level
-from formkit.document.label_search import Found, Surroundings
+from formkit.document.label_search import ENUMERATOR, Found, Surroundings
 from formkit.document.model import Field, Line, Rulings
 from formkit.findings import Rect
 
@@ -65,10 +65,19 @@ def label_fields(
 
 
 def _named(
-    field: Field, label: str, source: str, confidence: float, group: str = "", box: Rect | None = None
+    field: Field,
+    label: str,
+    source: str,
+    confidence: float,
+    group: str = "",
+    box: Rect | None = None,
+    *,
+    lines: tuple[int, ...] = (),
+    asked: tuple[int, ...] = (),
+    question: int | None = None,
 ) -> Field:
     if not label and not group:
-        return field
+        return dataclasses.replace(field, question=question)
     return dataclasses.replace(
         field,
         label=label or None,
@@ -77,6 +86,9 @@ def _named(
         confidence=round(confidence, 2),
         page_label=label or group,
         label_box=box,
+        label_lines=lines,
+        group_lines=asked,
+        question=question,
     )
 
 
@@ -89,8 +101,8 @@ def _label_buttons(page: Surroundings) -> dict[int, Field]:
     for found in captions.values():
         page.claimed.update(found.lines)
     labelled: dict[int, Field] = {}
-    for group in _groups(buttons, captions, page):
-        question = _question(page, group, captions)
+    for number, group in enumerate(_groups(buttons, captions, page)):
+        question, asked = _question(page, group, captions)
         for button in group:
             caption = captions.get(id(button))
             if caption is not None:
@@ -101,11 +113,22 @@ def _label_buttons(page: Surroundings) -> dict[int, Field]:
                     0.8 - caption.gap / 80,
                     question,
                     page.box(caption),
+                    lines=caption.lines,
+                    asked=asked,
+                    question=number,
                 )
             else:
                 row, column = _heads(page, button)
                 label, rest = (column, row) if column else (row, "")
-                labelled[id(button)] = _named(button, label or question, "table", 0.55, rest or question)
+                labelled[id(button)] = _named(
+                    button,
+                    label or question,
+                    "table",
+                    0.55,
+                    rest or question,
+                    asked=() if rest else asked,
+                    question=number,
+                )
     return labelled
 
 
@@ -168,8 +191,10 @@ def _end(button: Field, captions: dict[int, Found], page: Surroundings) -> float
     return max(button.box[3], page.box(caption)[3]) if caption else button.box[3]
 
 
-def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Found]) -> str:
-    """The text left of a group's first row or above the group."""
+def _question(
+    page: Surroundings, group: Sequence[Field], captions: dict[int, Found]
+) -> tuple[str, tuple[int, ...]]:
+    """The text left of a group's first row or above the group, and its lines."""
     own = {n for button in group if (found := captions.get(id(button))) for n in found.lines}
     boxes = [button.box for button in group] + [page.lines[n].box for n in own]
     first = min(group, key=lambda b: (b.box[1], b.box[0]))
@@ -177,16 +202,16 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
     whole: Rect = (row[0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     left = page.left(row)
     if left and not set(left.lines) & (page.claimed | own):
-        return page.text(left)
+        return page.text(left), left.lines
     above = page.above(
         (whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True
     )
     if above and not set(above.lines) & own and not _is_unit(page.text(above)):
-        return page.text(above)
+        return page.text(above), above.lines
     if page.top_of_stack(first) is not first:  # a row of a table: the head of the column asks
         head = page.column_head(first, beside=whole[2])
-        return head if sum(c.isalpha() for c in head) >= 4 else ""
-    return ""
+        return (head, ()) if sum(c.isalpha() for c in head) >= 4 else ("", ())
+    return "", ()
 
 
 # ── everything else ──────────────────────────────────────────────────────────────────────────────
@@ -195,7 +220,7 @@ def _question(page: Surroundings, group: Sequence[Field], captions: dict[int, Fo
 def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, below: bool) -> Field:
     inside = page.inside(field.box) if not (field.value or "").strip() else None
     if inside and not set(inside.lines) & page.claimed and not _is_unit(page.text(inside)):
-        return _named(field, page.text(inside), "cell", 0.85, box=page.box(inside))
+        return _named(field, page.text(inside), "cell", 0.85, box=page.box(inside), lines=inside.lines)
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
     stacked = page.top_of_stack(field) is not field
@@ -213,10 +238,10 @@ def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *,
         unit = page.right(field.box, reach=30)
         more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
         words = f"{question}{more}" if _YES_NO.match(words) else words
-        return _named(field, words, "group", 0.5, question, page.box(found))
+        return _named(field, words, "group", 0.5, question, page.box(found))  # the lines are the button's
     row = _row_head(page, field)
     sure = max(0.15, 0.8 - score / 90)
-    return _named(field, words, source, sure, row if row != words else "", page.box(found))
+    return _named(field, words, source, sure, row if row != words else "", page.box(found), lines=found.lines)
 
 
 def _cell_name(row: str, column: str) -> str:
@@ -244,6 +269,8 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
             cost += 24
         if _is_unit(page.text(words)):
             cost += 40
+        elif ENUMERATOR.match(page.text(words)):
+            cost += 15
         found.append((cost, words, source))
 
     consider(page.in_cell(box), 3.5, "cell")
@@ -270,7 +297,9 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         consider(right, 1 if in_sentence else 26 + right.gap)
     if under:
         ruled = below or (not boxed and page.ruled_off(under, box))
-        consider(under, 8 + under.gap * 1.5 - (7 if ruled else 0) + (0 if page.aligned(under, field) else 10))
+        taken = 12 if page.has_answer(under.lines[0]) else 0  # the caption of the field right of it
+        cost = 8 + under.gap * 1.5 - (7 if ruled else 0) + (0 if page.aligned(under, field) else 10)
+        consider(under, cost + taken)
     return found
 
 

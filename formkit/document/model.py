@@ -82,15 +82,29 @@ class Field:
     """The value that this check box or radio button stands for."""
     scripts: bool = False
     submits: bool = False
+    format: str = ""
+    """What the file's own scripts say about the answer: date, number or time; empty where they say nothing."""
+    label_lines: tuple[int, ...] = ()
+    """Which lines of the page `page_label` was taken from (positions in `Page.lines`)."""
+    group_lines: tuple[int, ...] = ()
+    """Which lines of the page `group` was taken from."""
+    question: int | None = None
+    """Buttons of one page that answer one question share this number."""
 
 
 @dataclass(frozen=True)
 class Blank:
-    """A place to fill in that is only drawn: underscores or a dotted leader."""
+    """A place to fill in that is only drawn: a leader, a check-box sign, a box or a line to write on."""
 
     page: int
     box: Rect
     label: str | None = None
+    kind: str = "text"
+    """text or checkbox."""
+    group: str | None = None
+    label_lines: tuple[int, ...] = ()
+    group_lines: tuple[int, ...] = ()
+    question: int | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +146,8 @@ class Page:
     image_share: float = 0.0
     """The part of a page without text that pictures cover, 0 to 1."""
     rulings: Rulings = field(default_factory=Rulings)
+    running: frozenset[int] = frozenset()
+    """Positions of the lines that are header, footer or page number."""
 
     @property
     def text(self) -> str:

@@ -70,7 +70,14 @@ def _file(document: Document) -> dict[str, object]:
             for field in document.fields
         ],
         "blanks": [
-            {"page": blank.page, "rect": _box(blank.box), "label": blank.label} for blank in document.blanks
+            {
+                "page": blank.page,
+                "rect": _box(blank.box),
+                "kind": blank.kind,
+                "label": blank.label,
+                "group": blank.group,
+            }
+            for blank in document.blanks
         ],
         "findings": [finding.as_json() for finding in document.findings],
     }

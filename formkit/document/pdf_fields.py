@@ -159,6 +159,7 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
     kind = _kind(str(kind_name), flags)
     options, state = _options(chain, kind)
     scripts, submits = _actions(chain)
+    form = _format(chain) if scripts and kind == "text" else ""
     return Field(
         name=".".join(reversed(titles)),
         kind=kind,
@@ -175,6 +176,7 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
         state=state,
         scripts=scripts,
         submits=submits,
+        format=form,
     )
 
 
@@ -246,3 +248,17 @@ def _actions(chain: list[DictionaryObject]) -> tuple[bool, bool]:
             actions += [get(additional, key) for key in additional]
         kinds.update(str(get(action, "/S")) for action in actions if action is not None)
     return "/JavaScript" in kinds, "/SubmitForm" in kinds
+
+
+_FORMATS = {"AFDate_": "date", "AFTime_": "time", "AFNumber_": "number", "AFPercent_": "number"}
+
+
+def _format(chain: list[DictionaryObject]) -> str:
+    """The kind of answer that a field's format script asks for (Acrobat's AFDate_FormatEx and the like)."""
+    for node in chain:
+        action = get(get(node, "/AA"), "/F")
+        script = (_text(get(action, "/JS")) or "") if action is not None else ""
+        for beginning, meaning in _FORMATS.items():
+            if beginning in script[:2000]:
+                return meaning
+    return ""

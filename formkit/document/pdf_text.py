@@ -178,6 +178,7 @@ def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Li
     """Words side by side become lines, split at wide gaps and at `barriers` (the fields)."""
     # Each row is known by its first word: compared with the last one, the staggered heads of a
     # table would drift together into one row.
+    ticks = [box for box in barriers if box[2] - box[0] < 25 and box[3] - box[1] < 25]
     rows: list[list[Word]] = []
     for word in sorted((w for w in words if w.upright), key=lambda w: (_mid(w.box), w.box[0])):
         near = [row for row in rows[-12:] if _same_row(row[0].box, word.box)]
@@ -193,7 +194,11 @@ def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Li
             gap = after.box[0] - before.box[2]
             # Where the direction changes, a second language begins: less white parts them.
             wide = 0.4 if _is_rtl(before.text) != _is_rtl(after.text) and _is_word(before, after) else 0.95
-            if gap > wide * max(before.size, after.size) or _between(before.box, after.box, barriers):
+            if (
+                gap > wide * max(before.size, after.size)
+                or _between(before.box, after.box, barriers)
+                or (ticks and _covered(before, ticks))
+            ):
                 lines.append(_line(piece))
                 piece = []
             piece.append(after)
@@ -231,6 +236,12 @@ def _between(a: Rect, b: Rect, barriers: Sequence[Rect]) -> bool:
     return any(
         x0 >= a[2] - 2 and x1 <= b[0] + 2 and y0 - 1 <= middle <= y1 + 1 for x0, y0, x1, y1 in barriers
     )
+
+
+def _covered(word: Word, ticks: Sequence[Rect]) -> bool:
+    """Is the word a drawn box that a check box lies on, and no part of its caption?"""
+    x, y = (word.box[0] + word.box[2]) / 2, _mid(word.box)
+    return len(word.text) == 1 and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in ticks)
 
 
 def order_lines(lines: Sequence[Line]) -> list[Line]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gc
 import hashlib
 import io
 import logging
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ import pypdfium2.raw as pdfium_c
 from pypdf import PdfReader
 
 from formkit.document import pdf_text
+from formkit.document.blanks import find_blanks
 from formkit.document.guess import guess_language
 from formkit.document.health import findings_of, inspect
 from formkit.document.labels import label_fields
-from formkit.document.model import Blank, Document, Field, Health, Line, Page
+from formkit.document.model import Document, Health, Page
 from formkit.document.pdf_fields import FieldWalk, walk
 from formkit.document.pdf_paths import rulings_of
+from formkit.document.running import running_lines
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
@@ -67,16 +69,21 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
         if not views:
             raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
         found, health, problems = _fields_and_health(path, data, password, views)
-        pages, fields = [], []
+        pages, fields, blanks = [], [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
             barriers = [field.box for field in of_page]
             page, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers)
             problems += damage
             fields += label_fields(of_page, page.lines, page.rulings, view.size, visual_only=visual_only)
+            blanks += find_blanks(page, of_page)
             pages.append(page)
     finally:
         pdf.close()
+    pages = [
+        dataclasses.replace(page, running=lines)
+        for page, lines in zip(pages, running_lines(pages), strict=True)
+    ]
     detected = guess_language(" ".join(page.text for page in pages))
     findings = problems + findings_of(health, pages, fields, str(path), detected)
     if health.xfa == "dynamic":
@@ -86,7 +93,7 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
         sha256=hashlib.sha256(data).hexdigest(),
         pages=tuple(pages),
         fields=tuple(fields),
-        blanks=tuple(blank for page in pages for blank in _blanks(page, fields)),
+        blanks=tuple(blanks),
         health=health,
         findings=tuple(findings),
         detected_language=detected,
@@ -207,31 +214,3 @@ def _image_share(page: Any, view: pdf_text.View) -> float:
         x0, y0, x1, y1 = view.rect(left, bottom, right, top)
         area += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
     return min(1.0, area / max(width * height, 1))
-
-
-_LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
-
-
-def _blanks(page: Page, fields: list[Field]) -> list[Blank]:
-    """Underscores and dotted leaders that no field lies on, each with the words before it."""
-    found = []
-    boxes = [field.box for field in fields if field.page == page.number]
-    for line in page.lines:
-        for position, word in enumerate(line.words):
-            if _LEADER.search(word.text) and not any(_overlap(word.box, box) for box in boxes):
-                found.append(Blank(page.number, word.box, _words_before(line, position)))
-    return found
-
-
-def _words_before(line: Line, position: int) -> str | None:
-    words: list[str] = []
-    for word in reversed(line.words[:position]):
-        if _LEADER.search(word.text):
-            break
-        words.insert(0, word.text)
-    own = _LEADER.split(line.words[position].text)[0]
-    return " ".join([*words, own]).strip() or None
-
-
-def _overlap(a: Rect, b: Rect) -> bool:
-    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 6 > max(a[1], b[1]) - 6

@@ -1,0 +1,265 @@
+"""Places to fill in that are only drawn: leaders, check-box signs, squares, empty boxes, lines to write on.
+
+Leaders and check-box signs count on every page where no field lies on them; boxes and lines only on
+pages without any field, because fields are drawn with frames of their own. A blank gets its label
+the way a field gets it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from formkit.document.labels import label_fields
+from formkit.document.model import Blank, Field, Line, Page, Rulings, Word
+from formkit.findings import Rect
+
+LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
+_TICK = frozenset("☐☑☒□❏❐❑❒◻▢◯○\uf06f\uf0a8\uf071\uf072\uf0f0")
+_SMALL, _BIG = 6.0, 17.0
+"""Sides of a square to tick, in points."""
+_MAX_CELLS = 4_000
+
+
+def find_blanks(page: Page, fields: Sequence[Field]) -> list[Blank]:
+    """The blanks of a page with their labels; `fields` are those of the same page."""
+    taken = [field.box for field in fields]
+    pieces, origin, shapes = _pieces(page.lines, taken)
+    if not fields:
+        shapes += [(box, "checkbox") for box in _squares(page)]
+        shapes += [(box, "text") for box in _cells(page)]
+        shapes += [(box, "text") for box in _writing_lines(page, [box for box, _kind in shapes])]
+    if not shapes:
+        return []
+    made = [
+        Field(name=f"{n}", kind=kind, page=page.number, box=box)
+        for n, (box, kind) in enumerate(_apart(shapes))
+    ]
+    labelled = label_fields([*made, *fields], pieces, page.rulings, (page.width, page.height))[: len(made)]
+    return [_blank(field, origin) for field in labelled]
+
+
+def _blank(field: Field, origin: Sequence[int]) -> Blank:
+    return Blank(
+        page=field.page,
+        box=field.box,
+        label=field.label,
+        kind=field.kind,
+        group=field.group,
+        label_lines=tuple(dict.fromkeys(origin[n] for n in field.label_lines)),
+        group_lines=tuple(dict.fromkeys(origin[n] for n in field.group_lines)),
+        question=field.question,
+    )
+
+
+Shape = tuple[Rect, str]
+
+
+def _pieces(lines: Sequence[Line], taken: Sequence[Rect]) -> tuple[list[Line], list[int], list[Shape]]:
+    """The lines without leaders and check-box signs, split there, and which line each came from."""
+    pieces: list[Line] = []
+    origin: list[int] = []
+    shapes: list[Shape] = []
+
+    def finish(words: list[Word], n: int) -> None:
+        if words:
+            boxes = [word.box for word in words]
+            left, top, right, bottom = zip(*boxes, strict=True)
+            pieces.append(Line(tuple(words), (min(left), min(top), max(right), max(bottom))))
+            origin.append(n)
+            words.clear()
+
+    for n, line in enumerate(lines):
+        current: list[Word] = []
+        for word in line.words:
+            parts = list(_parts(word))
+            if parts == [(word, "")]:
+                current.append(word)
+                continue
+            for part, kind in parts:
+                if not kind:
+                    current.append(part)
+                    continue
+                finish(current, n)
+                if not any(_overlap(part.box, box) for box in taken):
+                    box = part.box
+                    if kind == "text":  # leaders are as high as a dot; a person writes higher
+                        box = (box[0], min(box[1], box[3] - 11), box[2], box[3])
+                    shapes.append((box, kind))
+        finish(current, n)
+    return pieces, origin, _joined(shapes)
+
+
+def _parts(word: Word) -> Iterator[tuple[Word, str]]:
+    """A word split at its leaders and check-box signs; the kind of blank each part is, or nothing."""
+    if word.text in _TICK:
+        yield word, "checkbox"
+        return
+    if word.text[0] in _TICK and len(word.text) > 1:
+        yield _part(word, 0, 1), "checkbox"
+        yield _part(word, 1, len(word.text)), ""
+        return
+    end = 0
+    for found in LEADER.finditer(word.text):
+        if found.start() > end:
+            yield _part(word, end, found.start()), ""
+        yield _part(word, found.start(), found.end()), "text"
+        end = found.end()
+    if end < len(word.text):
+        yield (_part(word, end, len(word.text)) if end else word), ""
+
+
+def _part(word: Word, start: int, end: int) -> Word:
+    """Some characters of a word; where they stand is guessed from their number."""
+    x0, y0, x1, y1 = word.box
+    step = (x1 - x0) / len(word.text)
+    return Word(word.text[start:end], (x0 + step * start, y0, x0 + step * end, y1), word.size, word.upright)
+
+
+def _joined(shapes: list[Shape]) -> list[Shape]:
+    """Leaders that came in several pieces on one height are one blank."""
+    found: list[Shape] = []
+    for box, kind in shapes:
+        if found and kind == "text" == found[-1][1]:
+            last = found[-1][0]
+            if abs(last[3] - box[3]) < 2 and -2 <= box[0] - last[2] < 6:
+                found[-1] = ((last[0], min(last[1], box[1]), box[2], max(last[3], box[3])), kind)
+                continue
+        found.append((box, kind))
+    return found
+
+
+def _squares(page: Page) -> Iterator[Rect]:
+    """Small empty squares: boxes to tick."""
+    for box in page.rulings.boxes:
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if (
+            _SMALL <= wide <= _BIG
+            and _SMALL <= high <= _BIG
+            and abs(wide - high) < 3
+            and not _written(page, box)
+        ):
+            yield box
+
+
+def _cells(page: Page) -> Iterator[Rect]:
+    """Closed boxes with room to write: empty, or with a caption in their upper or lower part."""
+    seen: set[tuple[int, ...]] = set()
+    for cell in _all_cells(page.rulings, (page.width, page.height)):
+        key = tuple(round(v / 3) for v in cell)
+        if key in seen:
+            continue
+        seen.add(key)
+        wide, high = cell[2] - cell[0], cell[3] - cell[1]
+        if wide < 24 or not 12 <= high <= 0.4 * page.height or wide > 0.95 * page.width:
+            continue
+        room = _room(page, cell)
+        if room is not None:
+            yield room
+
+
+def _all_cells(rulings: Rulings, size: tuple[float, float]) -> Iterator[Rect]:
+    xs = sorted({round(x) for x, _a, _b in rulings.vertical})
+    ys = sorted({round(y) for y, _a, _b in rulings.horizontal})
+    tried = 0
+    for y0, y1 in itertools.pairwise(ys):
+        if y1 - y0 < 6:
+            continue
+        for x0, x1 in itertools.pairwise(xs):
+            if x1 - x0 < 6:
+                continue
+            tried += 1
+            if tried > _MAX_CELLS:
+                return
+            x, y = (x0 + x1) / 2, (y0 + y1) / 2
+            cell = rulings.cell((x, y, x, y), size)
+            if cell[0] > 0 and cell[1] > 0 and cell[2] < size[0] and cell[3] < size[1]:
+                yield cell
+
+
+def _room(page: Page, cell: Rect) -> Rect | None:
+    """The free part of a cell that is left to write in, at least a line high; None if it is full."""
+    inside = [
+        line.box
+        for line in page.lines
+        if cell[0] - 1 <= (line.box[0] + line.box[2]) / 2 <= cell[2] + 1
+        and cell[1] - 1 <= (line.box[1] + line.box[3]) / 2 <= cell[3] + 1
+    ]
+    if not inside:
+        return cell
+    words = sum(
+        len(line.words) for line in page.lines
+        if cell[0] <= line.box[0] and line.box[2] <= cell[2] + 1 and cell[1] - 1 <= line.box[1] and line.box[3] <= cell[3] + 1
+    )  # fmt: skip
+    top, bottom = min(box[1] for box in inside), max(box[3] for box in inside)
+    over, under = top - cell[1], cell[3] - bottom
+    if words > 25 or max(over, under) < 13:
+        return None
+    if under >= over:
+        return cell[0], bottom, cell[2], cell[3]
+    return cell[0], cell[1], cell[2], top
+
+
+def _writing_lines(page: Page, others: Sequence[Rect]) -> Iterator[Rect]:
+    """Single horizontal lines with room above and a caption below or before them."""
+    for y, x0, x1 in page.rulings.horizontal:
+        if not 50 <= x1 - x0 <= 0.85 * page.width or any(_overlap((x0, y - 3, x1, y), box) for box in others):
+            continue
+        if any(
+            abs(x - x0) < 3 or abs(x - x1) < 3 for x, a, b in page.rulings.vertical if a - 2 <= y <= b + 2
+        ):
+            continue  # part of a table or a frame
+        if any(
+            abs(other - y) < 12 and other != y and min(b, x1) > max(a, x0)
+            for other, a, b in page.rulings.horizontal
+        ):
+            continue
+        on_it = [
+            line.box
+            for line in page.lines
+            if -14 < line.box[3] - 2 - y < 5 and min(line.box[2], x1) - max(line.box[0], x0) > 1
+        ]
+        start = max((box[2] + 3 for box in on_it), default=x0)
+        if on_it and not (min(box[0] for box in on_it) - x0 < 12 and x1 - start > 50):
+            continue  # underlined words; "Vorname: ______" leaves room behind its caption
+        free = (start, y - 13, x1, y - 1)
+        if _written(page, free):
+            continue
+        below = any(
+            -1 <= line.box[1] - y < 10 and line.size < 13 and len(line.words) <= 10
+            and min(line.box[2], x1) - max(line.box[0], x0) > 0.5 * (line.box[2] - line.box[0])
+            for line in page.lines
+        )  # fmt: skip
+        before = any(abs(line.box[3] - y) < 5 and -2 < x0 - line.box[2] < 14 for line in page.lines)
+        if below or before or on_it:
+            yield free
+
+
+def _written(page: Page, box: Rect) -> bool:
+    return any(
+        min(word.box[2], box[2]) - max(word.box[0], box[0]) > 1
+        and min(word.box[3], box[3]) - max(word.box[1], box[1]) > 2
+        for line in page.lines
+        if line.box[1] < box[3] and line.box[3] > box[1]
+        for word in line.words
+        if word.text not in _TICK
+    )
+
+
+def _apart(shapes: Sequence[Shape]) -> list[Shape]:
+    """Shapes that do not lie on each other; the smaller ones stay."""
+    kept: list[Shape] = []
+    for box, kind in sorted(shapes, key=lambda s: (s[0][2] - s[0][0]) * (s[0][3] - s[0][1])):
+        if not any(_inside(other, box) or _inside(box, other) for other, _kind in kept):
+            kept.append((box, kind))
+    return sorted(kept, key=lambda s: (s[0][1], s[0][0]))
+
+
+def _inside(box: Rect, around: Rect) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return around[0] <= x <= around[2] and around[1] <= y <= around[3]
+
+
+def _overlap(a: Rect, b: Rect) -> bool:
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 6 > max(a[1], b[1]) - 6
