@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from formkit.audit.model import Passage
-from formkit.document.model import Block, Document
+from formkit.document.model import Block, Document, Page
 
 _LEADER = re.compile(r"_{3,}|\.{5,}|…{2,}")
 _SENTENCE_END = re.compile(r"[.!?][\"“”»)]*$")
@@ -32,13 +32,28 @@ def is_running_text(text: str) -> bool:
 
 
 def passages_of(document: Document) -> list[Passage]:
-    """The running text of a document, page by page, each with its place."""
+    """The running text of a document, page by page, each with its place; of a dynamic XFA form its template's."""
+    if document.health.xfa == "dynamic" and document.template is not None:
+        return [Passage(_clean(text)) for text in document.template.texts if is_running_text(text)]
     return [
         Passage(_clean(block.text), page.number, block.box)
         for page in document.pages
         for block in _merged(page.blocks)
-        if is_running_text(block.text)
+        if is_running_text(block.text) and not _has_gap(block, page)
     ]
+
+
+def _has_gap(block: Block, page: Page) -> bool:
+    """Does a leader stand right behind the block or before it, on its height? Then it is no sentence."""
+    first, last = block.lines[0], block.lines[-1]
+    return any(
+        _LEADER.search(line.text)
+        and (
+            (abs(line.box[3] - last.box[3]) < 4 and -2 < line.box[0] - last.box[2] < 12)
+            or (abs(line.box[3] - first.box[3]) < 4 and -2 < first.box[0] - line.box[2] < 12)
+        )
+        for line in page.lines
+    )
 
 
 def _clean(text: str) -> str:

@@ -18,7 +18,7 @@ from formkit.prose.difficulty import SentenceScore, TextScore, score_sentence, s
 from formkit.prose.sentences import split_sentences
 from formkit.ui import _
 
-KINDS = {".pdf": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
+KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
 MIN_WORDS = 15
 """Fewer words of running text than this say nothing about a form's difficulty."""
 
@@ -60,7 +60,9 @@ def audit_path(path: Path) -> AuditReport:
     if kind == "text":
         return _audit_text(path)
     raise InputError(
-        _("is no file that can be audited"), place=str(path), advice=_("Known: PDF, form.toml, .txt, .md.")
+        _("is no file that can be audited"),
+        place=str(path),
+        advice=_("Known: PDF, DOCX, ODT, form.toml, .txt, .md."),
     )
 
 
@@ -82,7 +84,7 @@ def _audit_pdf(path: Path) -> AuditReport:
 
 def _why_not(document: Document) -> str | None:
     """Why the pages of a document say nothing about its language."""
-    if document.health.xfa == "dynamic":
+    if document.health.xfa == "dynamic" and document.template is None:
         return _("The pages of a dynamic XFA form hold a placeholder only.")
     if not any(page.lines for page in document.pages):
         return _("The pages hold pictures, no text.")

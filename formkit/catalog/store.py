@@ -79,9 +79,19 @@ def _update_one(workspace: Workspace, language: Language, messages: Sequence[Mes
     return Update(path, changed, result)
 
 
-def load_translation(workspace: Workspace, form: Form, language: Language) -> Translation:
-    """The translation of a form. Raises UsageError if the language has no catalog."""
-    path = require(workspace, language.tag)
+def load_translation(
+    workspace: Workspace, form: Form, language: Language, *, may_lack: bool = False
+) -> Translation:
+    """The translation of a form. Raises UsageError if the language has no catalog.
+
+    `may_lack`: where a language of the workspace has no catalog yet, nothing is translated; that is
+    enough for a draft.
+    """
+    path = path_of(workspace, language.tag)
+    if may_lack and language.tag in workspace.languages and not path.exists():
+        empty = po.Catalog(header=fresh_header(language.tag, language.plural_forms))
+        return translation_of(form, language, empty, Approvals())
+    require(workspace, language.tag)
     return translation_of(form, language, po.read(path), read_approvals(path))
 
 

@@ -92,7 +92,9 @@ def _edition(workspace: Workspace, form_id: str, tag: str, *, draft: bool) -> Ed
     form = load_form(workspace, form_id)
     language = languages.get(tag)
     translation = (
-        None if language.tag == languages.SOURCE else store.load_translation(workspace, form, language)
+        None
+        if language.tag == languages.SOURCE
+        else store.load_translation(workspace, form, language, may_lack=draft)
     )
     return Edition(form, translation, draft, workspace.legal_notice)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands.console import FailOn, Quiet, leave, say, show_finding
+from formkit.commands.console import FailOn, Password, Quiet, leave, say, show_finding
 from formkit.errors import FormkitError, SourceError, UsageError
 from formkit.findings import Finding, reaches
 from formkit.ui import _
@@ -28,6 +28,10 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the application."""
     group = _("Form sources")
     app.command(rich_help_panel=group, help=_(
+        "Draft a form source from an official form (PDF, Word, OpenDocument) or an XDatenfelder schema (XML).\n\n"
+        "Example: `formkit draft antrag.pdf -o forms/antrag`"
+    ))(draft)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
         "Are the form sources right? Says every mistake with file, line and remedy.\n\nExample: `formkit check anmeldung`"
     ))(check)  # fmt: skip
     app.command(rich_help_panel=group, help=_(
@@ -36,6 +40,38 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel=group, help=_(
         "Make a new workspace with a sample form.\n\nExample: `formkit init formulare`"
     ))(init)  # fmt: skip
+
+
+def draft(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A PDF, DOCX, ODT or XDatenfelder file."))],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help=_("The folder of the new form, such as forms/antrag.")
+        ),
+    ] = Path("forms"),
+    password: Password = None,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit draft`: write form.toml, with its doubts as comments, and keep the original beside it."""
+    from formkit.draft import draft_file, write
+    from formkit.draft.toml import MARK
+    from formkit.files import read_text
+    from formkit.form import load
+
+    made = draft_file(file, password=password)
+    source, kept = write(made, file, output)
+    form = load(source)
+    if quiet:
+        return
+    doubts = sum(line.startswith(MARK) for line in read_text(source).splitlines())
+    say(f"{source}\n{kept}")
+    say(
+        _("{sections} sections, {items} items; {doubts} comments to settle (search for “{mark}”).").format(
+            sections=len(form.section), items=len(form.items()), doubts=doubts, mark=MARK
+        )
+    )
+    say(_("Next: formkit check {id} · formkit render {id} --lang en --draft").format(id=form.id))
 
 
 def check(

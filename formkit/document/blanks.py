@@ -8,27 +8,31 @@ the way a field gets it.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from formkit.document.labels import label_fields
 from formkit.document.model import Blank, Field, Line, Page, Rulings, Word
+from formkit.document.pdf_text import LEADER, part_of, word_parts
 from formkit.findings import Rect
 
-LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
 _TICK = frozenset("☐☑☒□❏❐❑❒◻▢◯○\uf06f\uf0a8\uf071\uf072\uf0f0")
 _SMALL, _BIG = 6.0, 17.0
 """Sides of a square to tick, in points."""
 _MAX_CELLS = 4_000
 
 
-def find_blanks(page: Page, fields: Sequence[Field]) -> list[Blank]:
-    """The blanks of a page with their labels; `fields` are those of the same page."""
+def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) -> list[Blank]:
+    """The blanks of a page with their labels; `fields` are those of the same page.
+
+    `tables`: empty cells count beside fields too, because the lines drawn are those of tables.
+    """
     taken = [field.box for field in fields]
     pieces, origin, shapes = _pieces(page.lines, taken)
     if not fields:
         shapes += [(box, "checkbox") for box in _squares(page)]
-        shapes += [(box, "text") for box in _cells(page)]
+    if tables or not fields:
+        shapes += [(box, "text") for box in _cells(page) if not any(_inside(own, box) for own in taken)]
+    if not fields:
         shapes += [(box, "text") for box in _writing_lines(page, [box for box, _kind in shapes])]
     if not shapes:
         return []
@@ -97,24 +101,11 @@ def _parts(word: Word) -> Iterator[tuple[Word, str]]:
         yield word, "checkbox"
         return
     if word.text[0] in _TICK and len(word.text) > 1:
-        yield _part(word, 0, 1), "checkbox"
-        yield _part(word, 1, len(word.text)), ""
+        yield part_of(word, 0, 1), "checkbox"
+        yield part_of(word, 1, len(word.text)), ""
         return
-    end = 0
-    for found in LEADER.finditer(word.text):
-        if found.start() > end:
-            yield _part(word, end, found.start()), ""
-        yield _part(word, found.start(), found.end()), "text"
-        end = found.end()
-    if end < len(word.text):
-        yield (_part(word, end, len(word.text)) if end else word), ""
-
-
-def _part(word: Word, start: int, end: int) -> Word:
-    """Some characters of a word; where they stand is guessed from their number."""
-    x0, y0, x1, y1 = word.box
-    step = (x1 - x0) / len(word.text)
-    return Word(word.text[start:end], (x0 + step * start, y0, x0 + step * end, y1), word.size, word.upright)
+    for part in word_parts(word):
+        yield part, "text" if LEADER.search(part.text) else ""
 
 
 def _joined(shapes: list[Shape]) -> list[Shape]:
@@ -262,4 +253,4 @@ def _inside(box: Rect, around: Rect) -> bool:
 
 
 def _overlap(a: Rect, b: Rect) -> bool:
-    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 6 > max(a[1], b[1]) - 6
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) + 3 > max(a[1], b[1]) - 3

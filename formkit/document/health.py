@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -44,6 +45,19 @@ def inspect(reader: PdfReader, walk: FieldWalk, *, encrypted: bool) -> Health:
         orphan_fields=tuple(walk.orphans),
         stray_widgets=walk.stray,
     )
+
+
+def modified(reader: PdfReader) -> datetime.date | None:
+    """The date of the last change, or of the making, that the file gives."""
+    info = plain(reader.trailer.get("/Info"))
+    for key in ("/ModDate", "/CreationDate"):
+        found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", str(get(info, key) or ""))
+        if found:
+            try:
+                return datetime.date(*(int(part) for part in found.groups()))
+            except ValueError:
+                continue
+    return None
 
 
 def _is_true(value: Any) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from formkit.document.model import Field, Line, Rulings
 from formkit.findings import Rect
+
+_ITEM = re.compile(r"^([a-z]|\d{1,2})[.)]")
 
 
 @dataclass
@@ -52,7 +55,7 @@ class PageLines:
             ]  # fmt: skip
             if not below or any(
                 level(self.lines[below[0]], other.box) and other.box[2] <= self.lines[below[0]].box[0] + 2
-                and other.box[2] > box[0] - 60
+                and other.box[2] > box[0] - 60 and other.box != box
                 for other in self.fields
             ):  # fmt: skip
                 break
@@ -97,11 +100,11 @@ class PageLines:
             lines.append(below[0])
         return tuple(lines)
 
-    def _cell_of(self, n: int) -> tuple[int, ...]:
+    def _cell_of(self, n: int, *, highest: float = 80.0) -> tuple[int, ...]:
         """All lines of the ruled cell that a line stands in; nothing where no small cell is drawn."""
         cell = self.rulings.cell(self.lines[n].box, self.size)
         drawn = cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
-        if not drawn or cell[3] - cell[1] > 80 or any(within(f.box, cell) for f in self.fields):
+        if not drawn or cell[3] - cell[1] > highest or any(within(f.box, cell) for f in self.fields):
             return ()
         inside = [m for m, line in self._all if within(line.box, cell)]
         return tuple(sorted(inside, key=lambda m: (self.lines[m].box[1], self.lines[m].box[0])))
@@ -116,6 +119,47 @@ class PageLines:
     def _has_answers(self, n: int) -> bool:
         line = self.lines[n]
         return any(level(line, f.box) and f.box[0] >= line.box[2] - 2 for f in self.fields)
+
+    def whole_cell(self, lines: tuple[int, ...], box: Rect) -> tuple[int, ...]:
+        """The lines of the whole ruled cell that `lines` are a part of, if `box` lies in another one."""
+        cell = self._cell_of(lines[-1], highest=170.0)
+        whole = set(cell) | set(lines)
+        if (
+            not cell
+            or len(cell) <= len(lines)
+            or within(box, self.rulings.cell(self.lines[lines[-1]].box, self.size))
+        ):
+            return lines
+        return tuple(sorted(whole)) if sum(len(self.lines[n].words) for n in whole) <= 45 else lines
+
+    def goes_on(self, lines: tuple[int, ...]) -> tuple[int, ...]:
+        """A caption with the line that it goes on in, or came from: one that begins with a small letter."""
+        first, last = self.lines[lines[0]], self.lines[lines[-1]]
+        for n, line in self._with_letters:
+            if (
+                n in lines
+                or n in self.claimed
+                or _ITEM.match(line.text)
+                or abs(line.size - last.size) > 0.12 * last.size
+            ):
+                continue
+            close_below = -0.5 * last.size < line.box[1] - last.box[3] < 0.3 * last.size
+            if (
+                close_below
+                and abs(line.box[0] - last.box[0]) < 4
+                and line.text[:1].islower()
+                and not self.has_answer(n)
+            ):
+                return (*lines, n)
+            close_above = -0.5 * line.size < first.box[1] - line.box[3] < 0.3 * line.size
+            if (
+                not _ITEM.match(first.text)
+                and close_above
+                and abs(line.box[0] - first.box[0]) < 4
+                and first.text[:1].islower()
+            ):
+                return (n, *lines)
+        return lines
 
     def has_answer(self, n: int) -> bool:
         """Does a field follow right after a line, on its height?"""

@@ -10,13 +10,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from formkit.document.blocks import join_lines
 from formkit.document.label_growth import PageLines, off_level, over, same_level, within
 from formkit.document.model import Field, Word
-from formkit.document.pdf_text import join_lines
 from formkit.findings import Rect
 
 ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]+$")
 """What counts things but names none: "b.", "(2)", "iv)"."""
+YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
+_LONGEST_HEAD = 45
+"""A head of a column with more words than this is no head."""
 _REACH = 320.0
 """A caption farther away than this (points) belongs to something else."""
 
@@ -59,6 +62,10 @@ class Surroundings(PageLines):
             more = self.right(line.box, reach=36)
             if more is not None:
                 return Found((best[1], *more.lines), max(best[0], 0.0))
+        if YES_NO.match(line.text):
+            return Found(
+                (best[1],), max(best[0], 0.0)
+            )  # "Ja" says it all; small print below is something else
         return Found(self._grown_down(best[1], box), max(best[0], 0.0))
 
     def left(
@@ -100,6 +107,17 @@ class Surroundings(PageLines):
         if self._field_between(x0, line.box[3], x1, box[1] - 3, box):
             return None
         return Found(self._grown_up(best), max(box[1] - line.box[3], 0.0))
+
+    def on_top(self, box: Rect) -> Found | None:
+        """One to three words right above a small box, in its middle: the caption of a button in a narrow cell."""
+        middle = (box[0] + box[2]) / 2
+        best = self._nearest(
+            (box[1] - line.box[3], n)
+            for n, line in self._worded()
+            if -0.4 * line.size <= box[1] - line.box[3] <= 6 and len(line.words) <= 3
+            and abs((line.box[0] + line.box[2]) / 2 - middle) < 7
+        )  # fmt: skip
+        return Found((best[1],), max(best[0], 0.0)) if best else None
 
     def below(self, box: Rect, *, reach: float = 14.0) -> Found | None:
         """The line that begins right below a box: the caption of a line to write on."""
@@ -191,11 +209,15 @@ class Surroundings(PageLines):
         column to the right.
         """
         top = self.top_of_stack(own).box
+        ruled_head = self.head_cell(top)
+        if ruled_head:
+            return self.text(Found(ruled_head, 0.0))
         x0, x1 = self._column(top)
         x1 = max(x1, beside)  # a group of buttons shares one head
         words = [
             word
-            for _n, line in self._all
+            for n, line in self._all
+            if top[1] - reach <= line.box[3] <= top[1] + line.size and not self._in_answered_cell(n, top)
             for word in line.words
             if top[1] - reach <= word.box[1] and word.box[3] <= top[1] + 0.45 * word.size
             and x0 <= (word.box[0] + word.box[2]) / 2 <= x1
@@ -218,6 +240,45 @@ class Surroundings(PageLines):
             edge = word.box[1]
         lines = [" ".join(w.text for w in sorted(row, key=lambda w: w.box[0])) for row in reversed(rows)]
         return join_lines(lines)
+
+    def _in_answered_cell(self, n: int, own: Rect) -> bool:
+        """Does a line stand in a small ruled cell of another field, as its caption?"""
+        cell = self.rulings.cell(self.lines[n].box, self.size)
+        drawn = cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
+        if not drawn or cell[3] - cell[1] > 80 or within(own, cell):
+            return False
+        return any(f.kind == "text" and within(f.box, cell) for f in self.fields)
+
+    def head_cell(self, top: Rect) -> tuple[int, ...]:
+        """The lines of the ruled cell over a column whose topmost cell is `top`; none where none is drawn.
+
+        A cell without letters (the numbers of columns) is passed over.
+        """
+        cell = self.rulings.cell(top, self.size)
+        for _turn in range(2):
+            if not (cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0]):
+                return ()
+            if any(
+                within(line.box, cell) and line.box[3] <= top[1] + 2 and n not in self.claimed
+                for n, line in self._with_letters
+            ):
+                return ()  # the head stands in the cell of the fields itself
+            x = (max(cell[0], top[0]) + min(cell[2], top[2])) / 2
+            over_it = self.rulings.cell((x, cell[1] - 8, x, cell[1] - 4), self.size)
+            if (
+                over_it[1] <= 0
+                or over_it[3] > cell[1] + 3
+                or over_it[2] - over_it[0] > 1.6 * (cell[2] - cell[0])
+            ):
+                return ()
+            inside = [n for n, line in self._all if within(line.box, over_it)]
+            if any(within(f.box, over_it) for f in self.fields):
+                return ()
+            if any(n in self._lettered for n in inside):
+                words = sum(len(self.lines[n].words) for n in inside)
+                return tuple(inside) if words <= _LONGEST_HEAD else ()
+            cell = over_it
+        return ()
 
     def _column(self, box: Rect) -> tuple[float, float]:
         """How far a column reaches: to half the way to its neighbours, at most a little beyond its cells."""
@@ -248,6 +309,36 @@ class Surroundings(PageLines):
         others = [f for f in self.fields if f.box != box and within(f.box, cell)]
         return Found(tuple(found[:3]), 2.0) if found and not others else None
 
+    def legend(self, found: Found) -> Found | None:
+        """What an enumerator stands for, where the page explains it: "d)" and elsewhere "d) Place of birth"."""
+        sign = self.text(found).strip()
+        for n, line in self._with_letters:
+            rest = line.text.removeprefix(sign)
+            if rest != line.text and sum(c.isalpha() for c in rest) >= 3 and n not in found.lines:
+                return Found(self.goes_on((n,)), 0.0)
+        return None
+
+    def asked_in_cell(self, whole: Rect, own: set[int]) -> Found | None:
+        """The words above or left of some buttons in the same small ruled cell: their question."""
+        cell = self.rulings.cell(whole, self.size)
+        if not (cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]):
+            return None
+        if (cell[2] - cell[0]) * (cell[3] - cell[1]) > 0.12 * self.size[0] * self.size[1]:
+            return None
+        found = tuple(
+            n
+            for n, line in self._with_letters
+            if n not in own and n not in self.claimed and within(line.box, cell)
+            and (line.box[3] <= whole[1] + 3 or (line.box[2] <= whole[0] + 3 and line.box[1] <= whole[3]))
+        )  # fmt: skip
+        others = any(
+            within(f.box, cell) and not within(f.box, (whole[0] - 1, whole[1] - 1, whole[2] + 1, whole[3] + 1))
+            and f.box[1] < whole[1]
+            for f in self.fields
+        )  # fmt: skip
+        words = sum(len(self.lines[n].words) for n in found)
+        return Found(found, 0.0) if found and not others and words <= _LONGEST_HEAD else None
+
     def _stacked(self, own: Field) -> Field | None:
         x0, y0, x1, y1 = own.box
         height = y1 - y0
@@ -259,13 +350,27 @@ class Surroundings(PageLines):
             and other.box[3] <= y0 + 3 and y0 - other.box[3] < max(1.3 * height, 9)
         ]  # fmt: skip
         if not above:
-            return None
+            return self._in_cell_above(own)
         nearest = max(above, key=lambda other: other.box[3])
         for n, line in self._worded():
             middle = (line.box[1] + line.box[3]) / 2
             if nearest.box[3] - 1 <= middle <= y0 + 1 and over(line.box, own.box) and n not in self.claimed:
                 return None  # it has a caption of its own
         return nearest
+
+    def _in_cell_above(self, own: Field) -> Field | None:
+        """The like field in the ruled cell right above: rows may be much higher than a check box."""
+        if own.kind not in ("checkbox", "radio"):
+            return None
+        cell = self.rulings.cell(own.box, self.size)
+        if cell[0] <= 0 or cell[1] <= 0 or cell[3] - cell[1] > 90:
+            return None
+        for other in self.fields:
+            if other.kind != own.kind or abs(other.box[0] - own.box[0]) > 4 or other.box[3] > cell[1] + 2:
+                continue
+            if cell[1] - other.box[3] < 90 and abs(self.rulings.cell(other.box, self.size)[3] - cell[1]) < 3:
+                return other
+        return None
 
     def _beside(self, own: Field) -> Field | None:
         left = [
@@ -277,7 +382,7 @@ class Surroundings(PageLines):
         if not left:
             return None
         nearest = max(left, key=lambda other: other.box[2])
-        for _n, line in self._on_level(own.box):
-            if line.box[0] >= nearest.box[2] - 2 and line.box[2] <= own.box[0] + 2:
+        for n, line in self._on_level(own.box):
+            if line.box[0] >= nearest.box[2] - 2 and line.box[2] <= own.box[0] + 2 and n not in self.claimed:
                 return None
         return nearest

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from formkit.document.label_growth import same_level
-from formkit.document.label_search import ENUMERATOR, Found, Surroundings
+from formkit.document.label_search import ENUMERATOR, YES_NO, Found, Surroundings
 from formkit.document.model import Field, Line, Rulings
 from formkit.findings import Rect
 
@@ -25,7 +25,6 @@ _UNIT = re.compile(
     r"^(€|eur(o)?|tt|mm|jj(jj)?|dd|yy(yy)?|%|m²|qm|km|std\.?|stunden?|tage?|uhr|cm|kg|\W|mtl\.?|monatlich|(im|pro|je) (monat|jahr|woche|tag)|eur brutto|mtl\. eur.*)+$",
     re.IGNORECASE,
 )
-_YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
 
 
 def _is_unit(text: str) -> bool:
@@ -60,6 +59,9 @@ def label_fields(
         if not visual_only and useful_tooltip(field.tooltip):
             words = " ".join((field.tooltip or "").split())
             found = dataclasses.replace(found, label=words, label_source="tooltip", confidence=0.95)
+        elif not visual_only and useful_tooltip(field.structure):
+            words = " ".join((field.structure or "").split())
+            found = dataclasses.replace(found, label=words, label_source="structure", confidence=0.9)
         labelled.append(found)
     return labelled
 
@@ -150,13 +152,16 @@ def _captions(page: Surroundings, buttons: Sequence[Field]) -> dict[int, Found]:
             first = right or left  # type: ignore[assignment]
         if first is not None:
             chosen[key] = first
+    for button in buttons:
+        if id(button) not in chosen and (caption := page.on_top(button.box)):
+            chosen[id(button)] = caption
     return chosen
 
 
 def _groups(buttons: Sequence[Field], captions: dict[int, Found], page: Surroundings) -> list[list[Field]]:
     """Buttons that answer one question: a radio group, a row, or a column of single buttons."""
     groups: list[list[Field]] = []
-    for button in sorted(buttons, key=lambda b: (b.box[1], b.box[0])):
+    for button in _by_rows(buttons):
         for group in reversed(groups):
             if _joins(group, button, captions, page):
                 group.append(button)
@@ -166,12 +171,39 @@ def _groups(buttons: Sequence[Field], captions: dict[int, Found], page: Surround
     return groups
 
 
+def _by_rows(buttons: Sequence[Field]) -> list[Field]:
+    """Buttons row by row, each row from the left, though its boxes are seldom drawn on exactly one height."""
+    rows: list[list[Field]] = []
+    for button in sorted(buttons, key=lambda b: b.box[1]):
+        if rows and same_level(rows[-1][0].box, button.box):
+            rows[-1].append(button)
+        else:
+            rows.append([button])
+    return [button for row in rows for button in sorted(row, key=lambda b: b.box[0])]
+
+
 def _joins(group: Sequence[Field], button: Field, captions: dict[int, Found], page: Surroundings) -> bool:
     last = group[-1]
     if button.kind == "radio" and last.kind == "radio":
         return button.name == last.name
     if same_level(last.box, button.box):
+        if button.box[0] < last.box[0]:
+            return False
         caption = captions.get(id(last))
+        mine = captions.get(id(button))
+        if len(group) == 1 and caption and mine and button.box[0] - last.box[2] < 200:
+            words = {
+                page.text(caption).lower().split(" ")[0].strip(" :.,"),
+                page.text(mine).lower().split(" ")[0].strip(" :.,"),
+            }
+            if words in ({"ja", "nein"}, {"yes", "no"}, {"oui", "non"}):
+                return True
+        if mine and any(
+            (other := captions.get(id(member))) and page.text(other) == page.text(mine) for member in group
+        ):
+            return False  # the same answer again: the next question of the row
+        if page.rulings.parted(last.box, button.box):
+            return False
         end = max([last.box[2], *(page.lines[n].box[2] for n in caption.lines)]) if caption else last.box[2]
         between = page.left(button.box, reach=button.box[0] - end - 4, whole=False)
         return button.box[0] - end < 90 and (between is None or set(between.lines) <= page.claimed)
@@ -200,14 +232,25 @@ def _question(
     first = min(group, key=lambda b: (b.box[1], b.box[0]))
     row: Rect = (min(b[0] for b in boxes), first.box[1], first.box[2], first.box[3])
     whole: Rect = (row[0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    within_cell = page.asked_in_cell(whole, own)
+    if within_cell:
+        return page.text(within_cell), within_cell.lines
     left = page.left(row)
     if left and not set(left.lines) & (page.claimed | own):
         return page.text(left), left.lines
     above = page.above(
         (whole[0] - 12, whole[1], max(whole[2], whole[0] + 120), whole[3]), reach=34, skip_claimed=True
     )
-    if above and not set(above.lines) & own and not _is_unit(page.text(above)):
-        return page.text(above), above.lines
+    if (
+        above
+        and not set(above.lines) & own
+        and not _is_unit(page.text(above))
+        and not any(page.has_answer(n) for n in above.lines)
+    ):
+        lines = page.whole_cell(above.lines, whole)
+        return page.text(Found(lines, 0.0)), lines
+    if asked := page.head_cell(page.top_of_stack(first).box):
+        return page.text(Found(asked, 0.0)), asked
     if page.top_of_stack(first) is not first:  # a row of a table: the head of the column asks
         head = page.column_head(first, beside=whole[2])
         return (head, ()) if sum(c.isalpha() for c in head) >= 4 else ("", ())
@@ -221,27 +264,48 @@ def _label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *,
     inside = page.inside(field.box) if not (field.value or "").strip() else None
     if inside and not set(inside.lines) & page.claimed and not _is_unit(page.text(inside)):
         return _named(field, page.text(inside), "cell", 0.85, box=page.box(inside), lines=inside.lines)
+    behind = page.left(field.box, reach=16, whole=False)
+    if behind and set(behind.lines) <= page.claimed and YES_NO.match(page.text(behind)):
+        question = _question_of(page, behind, buttons)
+        if question:
+            return _behind_answer(page, field, behind, question)
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
     stacked = page.top_of_stack(field) is not field
-    if (stacked or (page.start_of_row(field) is not field and (best is None or best[0] > 20))) and (
-        best is None or best[0] > 6
+    legend = best is not None and ENUMERATOR.match(page.text(best[1])) and page.legend(best[1])
+    if (
+        not legend
+        and (stacked or (page.start_of_row(field) is not field and (best is None or best[0] > 20)))
+        and (best is None or best[0] > 6)
     ):
         words = _cell_name(*_heads(page, field))
         if words:
-            return _named(field, words, "table", 0.6)
+            return _named(field, words, "table", 0.6, lines=page.head_cell(page.top_of_stack(field).box))
     if best is None or best[0] > 75:
         return _named(field, _cell_name(*_heads(page, field)), "table", 0.4)
     score, found, source = best
     words = page.text(found)
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
-        unit = page.right(field.box, reach=30)
-        more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
-        words = f"{question}{more}" if _YES_NO.match(words) else words
-        return _named(field, words, "group", 0.5, question, page.box(found))  # the lines are the button's
+        return _behind_answer(page, field, found, question)
+    if ENUMERATOR.match(words) and (legend := page.legend(found)) is not None:
+        return _named(field, page.text(legend), "table", 0.5, box=page.box(found), lines=found.lines)
+    if len(found.lines) == 1 and len(words.split()) >= 3:
+        found = Found(page.goes_on(found.lines), found.gap)
+        words = page.text(found)
     row = _row_head(page, field)
     sure = max(0.15, 0.8 - score / 90)
     return _named(field, words, source, sure, row if row != words else "", page.box(found), lines=found.lines)
+
+
+def _behind_answer(page: Surroundings, field: Field, answer: Found, question: str) -> Field:
+    """A text field behind "Ja:" is named by the question, and by the unit beside or below it."""
+    unit = page.right(field.box, reach=30)
+    if unit is None and (small := page.below(field.box, reach=8)) and _is_unit(page.text(small)):
+        unit = small
+    more = f" {page.text(unit)}" if unit and not set(unit.lines) & page.claimed else ""
+    words = page.text(answer)
+    label = f"{question}{more}" if YES_NO.match(words) else words
+    return _named(field, label, "group", 0.5, question, page.box(answer))  # the lines are the button's
 
 
 def _cell_name(row: str, column: str) -> str:
@@ -269,13 +333,14 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
             cost += 24
         if _is_unit(page.text(words)):
             cost += 40
-        elif ENUMERATOR.match(page.text(words)):
+        elif ENUMERATOR.match(page.text(words)) and page.legend(words) is None:
             cost += 15
         found.append((cost, words, source))
 
     consider(page.in_cell(box), 3.5, "cell")
     above = page.above(box)
     if above:
+        above = Found(page.whole_cell(above.lines, box), above.gap)
         consider(
             above,
             3
@@ -293,7 +358,12 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         words = page.text(right)
         # "… arbeite ich ___ Stunden pro Woche": the sentence goes on, and no small print says more.
         in_sentence = right.gap < 9 and left is not None and not page.text(left).rstrip().endswith((":", "?"))
-        in_sentence = in_sentence and len(words.split()) > 1 and (boxed or under is None or under.gap > 5)
+        in_sentence = (
+            in_sentence
+            and len(words.split()) > 1
+            and not _is_unit(words.split()[0])
+            and (boxed or under is None or under.gap > 5)
+        )
         consider(right, 1 if in_sentence else 26 + right.gap)
     if under:
         ruled = below or (not boxed and page.ruled_off(under, box))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -82,8 +83,10 @@ class Field:
     """The value that this check box or radio button stands for."""
     scripts: bool = False
     submits: bool = False
+    structure: str | None = None
+    """What the structure tree calls the field, where it has no tooltip."""
     format: str = ""
-    """What the file's own scripts say about the answer: date, number or time; empty where they say nothing."""
+    """What the file's own scripts say about the answer: date, number, money or time; empty where they say nothing."""
     label_lines: tuple[int, ...] = ()
     """Which lines of the page `page_label` was taken from (positions in `Page.lines`)."""
     group_lines: tuple[int, ...] = ()
@@ -114,23 +117,42 @@ class Rulings:
     horizontal: tuple[tuple[float, float, float], ...] = ()
     vertical: tuple[tuple[float, float, float], ...] = ()
     boxes: tuple[Rect, ...] = ()
+    shaded: tuple[Rect, ...] = ()
+    """The boxes that are filled with a colour other than white."""
 
     def crossed_between(self, y0: float, y1: float, x0: float, x1: float) -> bool:
         """Does a horizontal line lie between two heights, over most of the width x0 to x1?"""
         need = 0.6 * (x1 - x0)
         return any(y0 <= y <= y1 and min(b, x1) - max(a, x0) >= need for y, a, b in self.horizontal)
 
+    def parted(self, a: Rect, b: Rect) -> bool:
+        """Does a vertical line lie between two boxes on one height?"""
+        left, right = (a, b) if a[0] <= b[0] else (b, a)
+        y = (max(a[1], b[1]) + min(a[3], b[3])) / 2
+        return any(left[2] - 1 <= x <= right[0] + 1 and y0 <= y <= y1 for x, y0, y1 in self.vertical)
+
     def cell(self, box: Rect, page: tuple[float, float]) -> Rect:
-        """The space around `box` up to the nearest lines in the four directions; the page's edge without one."""
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        left = max((v for v, a, b in self.vertical if v <= box[0] + 3 and a - 1 <= y <= b + 1), default=0.0)
-        right = min(
-            (v for v, a, b in self.vertical if v >= box[2] - 3 and a - 1 <= y <= b + 1), default=page[0]
-        )
-        top = max((h for h, a, b in self.horizontal if h <= box[1] + 3 and a - 1 <= x <= b + 1), default=0.0)
-        bottom = min(
-            (h for h, a, b in self.horizontal if h >= box[3] - 3 and a - 1 <= x <= b + 1), default=page[1]
-        )
+        """The space around `box` up to the nearest lines in the four directions; the page's edge without one.
+
+        The frame that is drawn around the box itself is no cell.
+        """
+        x0, y0, x1, y1 = box
+        x, y = (x0 + x1) / 2, (y0 + y1) / 2
+        left, top, right, bottom = 0.0, 0.0, page[0], page[1]
+        for v, a, b in self.vertical:
+            if not a - 1 <= y <= b + 1 or (a >= y0 - 3 and b <= y1 + 3 and y1 - y0 > 4):
+                continue
+            if v <= x0 + 3:
+                left = max(left, v)
+            if v >= x1 - 3:
+                right = min(right, v)
+        for h, a, b in self.horizontal:
+            if not a - 1 <= x <= b + 1 or (a >= x0 - 3 and b <= x1 + 3 and x1 - x0 > 4):
+                continue
+            if h <= y0 + 3:
+                top = max(top, h)
+            if h >= y1 - 3:
+                bottom = min(bottom, h)
         return left, top, right, bottom
 
 
@@ -177,6 +199,38 @@ class Health:
 
 
 @dataclass(frozen=True)
+class TemplateEntry:
+    """One part of an XFA template: a text, or a field with its caption."""
+
+    kind: str
+    """label for a text of the form; else as Field.kind."""
+    caption: str
+    name: str = ""
+    group: str | None = None
+    tooltip: str | None = None
+    options: tuple[Option, ...] = ()
+    required: bool = False
+    format: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """What an XFA form asks, read from its XML, in document order."""
+
+    entries: tuple[TemplateEntry, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts that are no captions of fields."""
+        return [entry.caption for entry in self.entries if entry.kind == "label"]
+
+    @property
+    def fields(self) -> list[TemplateEntry]:
+        """The fields, buttons to press left out."""
+        return [entry for entry in self.entries if entry.kind not in ("label", "button")]
+
+
+@dataclass(frozen=True)
 class Document:
     """A document as read: pages, fields in page order, blanks, and what is wrong with the file."""
 
@@ -188,6 +242,10 @@ class Document:
     health: Health = field(default_factory=Health)
     findings: tuple[Finding, ...] = ()
     detected_language: str | None = None
+    modified: datetime.date | None = None
+    """When the file was last changed, as it says itself."""
+    template: Template | None = None
+    """What an XFA form asks, where the file is one."""
 
     @property
     def text(self) -> str:

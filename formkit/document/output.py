@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from formkit.document.model import Document, Field
+from formkit.document.model import Document, Field, Template
 from formkit.findings import Rect
 
 
@@ -18,6 +18,17 @@ def as_text(document: Document) -> str:
         if fields:
             parts.append("")
             parts += [_field_line(field) for field in fields]
+        parts.append("")
+    if document.template is not None:
+        parts.append(f"── {document.file.name} · XFA ──")
+        for entry in document.template.entries:
+            if entry.kind == "label":
+                parts.append(entry.caption)
+            elif entry.kind != "button":
+                group = f"{entry.group}: " if entry.group else ""
+                parts.append(
+                    f"  [{entry.kind}] {group}{entry.caption or entry.tooltip or '?'}  ({entry.name})"
+                )
         parts.append("")
     return "\n".join(parts)
 
@@ -79,5 +90,26 @@ def _file(document: Document) -> dict[str, object]:
             }
             for blank in document.blanks
         ],
+        "xfa": _template(document.template),
         "findings": [finding.as_json() for finding in document.findings],
+    }
+
+
+def _template(template: Template | None) -> dict[str, object] | None:
+    if template is None:
+        return None
+    return {
+        "texts": template.texts,
+        "fields": [
+            {
+                "name": entry.name,
+                "kind": entry.kind,
+                "label": entry.caption or None,
+                "group": entry.group,
+                "tooltip": entry.tooltip,
+                "options": [{"value": option.value, "label": option.label} for option in entry.options],
+                "required": entry.required,
+            }
+            for entry in template.fields
+        ],
     }

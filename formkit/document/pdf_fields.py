@@ -6,6 +6,8 @@ and misses fields of others. Values inherit up `/Parent`, with a guard against c
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -89,6 +91,7 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     known = _form_nodes(form)
     fields: list[Field] = []
     stray = 0
+    unnamed: list[tuple[int, int]] = []
     shown: set[str] = set()
     for number, page in enumerate(reader.pages, start=1):
         for widget in _widgets(page):
@@ -100,8 +103,15 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
             shown.add(found.name)
             if known.names and found.name not in known.names:
                 stray += 1
+            if not found.tooltip:
+                unnamed.append((len(fields) - 1, _number(get(widget, "/StructParent"), missing=-1)))
             if len(fields) >= _MAX_FIELDS:
                 break
+    if unnamed:
+        named = _structure_names(get(reader.root_object, "/StructTreeRoot"), {key for _n, key in unnamed})
+        for position, key in unnamed:
+            if key in named:
+                fields[position] = dataclasses.replace(fields[position], structure=named[key])
     if form is None:
         stray = len(fields)
     orphans = [name for name in known.terminal if name and name not in shown]
@@ -180,11 +190,35 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
     )
 
 
-def _number(value: Any) -> int:
+def _number(value: Any, *, missing: int = 0) -> int:
     try:
         return int(value)
     except (TypeError, ValueError):
-        return 0
+        return missing
+
+
+def _structure_names(tree: Any, wanted: set[int]) -> dict[int, str]:
+    """What the structure tree calls widgets (/Alt, /ActualText or /T of their element), by /StructParent."""
+    found: dict[int, str] = {}
+    stack = [get(tree, "/ParentTree")]
+    seen: set[int] = set()
+    while stack and len(seen) < _MAX_FIELDS:
+        node = stack.pop()
+        if not isinstance(node, DictionaryObject) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        kids = get(node, "/Kids")
+        stack += [plain(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
+        numbers = get(node, "/Nums")
+        pairs = list(numbers) if isinstance(numbers, ArrayObject) else []
+        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
+            number = _number(plain(key), missing=-1)
+            element = plain(value) if number in wanted else None
+            for name in ("/Alt", "/ActualText", "/T"):
+                text = (_text(get(element, name)) or "").strip() if element is not None else ""
+                if text:
+                    found.setdefault(number, text)
+    return found
 
 
 def _kind(field_type: str, flags: int) -> str:
@@ -260,5 +294,6 @@ def _format(chain: list[DictionaryObject]) -> str:
         script = (_text(get(action, "/JS")) or "") if action is not None else ""
         for beginning, meaning in _FORMATS.items():
             if beginning in script[:2000]:
-                return meaning
+                # Two decimals are how amounts of money are written.
+                return "money" if re.search(r"AFNumber_Format\(\s*2\s*,", script[:2000]) else meaning
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -26,9 +26,13 @@ _MAX_OBJECTS = 20_000
 def rulings_of(page: Any, view: View) -> Rulings:
     """The ruled lines of a PDFium page, in points from the top left of the visible page."""
     rectangles: list[Rect] = []
+    shaded: list[Rect] = []
     objects = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=2)
     for item in itertools.islice(objects, _MAX_OBJECTS):
-        rectangles.extend(_pieces(item, view))
+        pieces = _pieces(item, view)
+        rectangles.extend(pieces)
+        if len(pieces) == 1 and _is_box(pieces[0]) and _is_shaded(item.raw):
+            shaded.append(pieces[0])
     horizontal: list[tuple[float, float, float]] = []
     vertical: list[tuple[float, float, float]] = []
     boxes: list[Rect] = []
@@ -38,14 +42,30 @@ def rulings_of(page: Any, view: View) -> Rulings:
             horizontal.append(((y0 + y1) / 2, x0, x1))
         elif wide <= _THIN and high > 0.5:
             vertical.append(((x0 + x1) / 2, y0, y1))
-        elif wide > 3 and high > 3:
+        elif _is_box((x0, y0, x1, y1)):
             boxes.append((x0, y0, x1, y1))
             horizontal += [(y0, x0, x1), (y1, x0, x1)]
             vertical += [(x0, y0, y1), (x1, y0, y1)]
-    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes))
+    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded))
 
 
-def _pieces(item: Any, view: View) -> Iterable[Rect]:
+def _is_box(piece: Rect) -> bool:
+    return piece[2] - piece[0] > 3 and piece[3] - piece[1] > 3
+
+
+def _is_shaded(raw: Any) -> bool:
+    """Is a path filled, and with another colour than white?"""
+    mode, stroke = ctypes.c_int(), pdfium_c.FPDF_BOOL()
+    if not pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
+        return False
+    red, green, blue, alpha = (ctypes.c_uint() for _channel in range(4))
+    pdfium_c.FPDFPageObj_GetFillColor(
+        raw, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
+    )
+    return min(red.value, green.value, blue.value) < 250 and alpha.value > 0
+
+
+def _pieces(item: Any, view: View) -> Sequence[Rect]:
     """The straight pieces and rectangles of one path, or its bounds if it is something else."""
     raw = item.raw
     count = pdfium_c.FPDFPath_CountSegments(raw)

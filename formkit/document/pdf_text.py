@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium_c
 
-from formkit.document.model import Block, Line, Word
+from formkit.document.model import Line, Word
 from formkit.findings import Rect
 
 HYPHEN = "\u00ad"
@@ -165,7 +165,8 @@ def _adjoins(before: _Glyph, after: _Glyph) -> bool:
     return -0.6 * height < c0 - a1 < 0.25 * height
 
 
-def _union(boxes: Sequence[Rect]) -> Rect:
+def union(boxes: Sequence[Rect]) -> Rect:
+    """The smallest box around all boxes."""
     return (
         min(b[0] for b in boxes),
         min(b[1] for b in boxes),
@@ -174,22 +175,32 @@ def _union(boxes: Sequence[Rect]) -> Rect:
     )
 
 
-def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Line]:
-    """Words side by side become lines, split at wide gaps and at `barriers` (the fields)."""
+def group_lines(
+    words: Sequence[Word], barriers: Sequence[Rect] = (), verticals: Sequence[tuple[float, float, float]] = ()
+) -> list[Line]:
+    """Words side by side become lines, split at wide gaps, at `barriers` (the fields) and at ruled lines.
+
+    `verticals` are the page's vertical lines as (x, y0, y1).
+    """
     # Each row is known by its first word: compared with the last one, the staggered heads of a
     # table would drift together into one row.
     ticks = [box for box in barriers if box[2] - box[0] < 25 and box[3] - box[1] < 25]
     rows: list[list[Word]] = []
-    for word in sorted((w for w in words if w.upright), key=lambda w: (_mid(w.box), w.box[0])):
-        near = [row for row in rows[-12:] if _same_row(row[0].box, word.box)]
+    parts = [part for word in words if word.upright for part in word_parts(word)]
+    for word in sorted(parts, key=lambda w: (middle(w.box), w.box[0])):
+        near = [row for row in rows[-12:] if same_row(row[0].box, word.box)]
         if near:
-            min(near, key=lambda row: abs(_mid(row[0].box) - _mid(word.box))).append(word)
+            min(near, key=lambda row: abs(middle(row[0].box) - middle(word.box))).append(word)
         else:
             rows.append([word])
     lines: list[Line] = []
     for row in rows:
         row.sort(key=lambda w: w.box[0])
         piece = [row[0]]
+        height = middle(row[0].box)
+        ruled = [x for x, y0, y1 in verticals if y0 - 1 <= height <= y1 + 1]
+        bottom = row[0].box[3]
+        under = [(x0 + x1) / 2 for x0, y0, x1, _y1 in ticks if -3 < y0 - bottom < 6]
         for before, after in itertools.pairwise(row):
             gap = after.box[0] - before.box[2]
             # Where the direction changes, a second language begins: less white parts them.
@@ -198,6 +209,9 @@ def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Li
                 gap > wide * max(before.size, after.size)
                 or _between(before.box, after.box, barriers)
                 or (ticks and _covered(before, ticks))
+                or (len(under) > 1 and _own_ticks(before, after, under))
+                or any(before.box[2] - 1.5 <= x <= after.box[0] + 1.5 for x in ruled)
+                or (LEADER.search(before.text) is None) != (LEADER.search(after.text) is None)
             ):
                 lines.append(_line(piece))
                 piece = []
@@ -207,10 +221,46 @@ def group_lines(words: Sequence[Word], barriers: Sequence[Rect] = ()) -> list[Li
     return lines
 
 
+LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
+"""Underscores and dots to write on."""
+
+
+def word_parts(word: Word) -> list[Word]:
+    """A word split at its leaders; where the parts stand is guessed from the number of characters."""
+    parts = []
+    end = 0
+    for found in LEADER.finditer(word.text):
+        if found.start() > end:
+            parts.append(part_of(word, end, found.start()))
+        parts.append(part_of(word, found.start(), found.end()))
+        end = found.end()
+    if not parts:
+        return [word]
+    if end < len(word.text):
+        parts.append(part_of(word, end, len(word.text)))
+    return parts
+
+
+def part_of(word: Word, start: int, end: int) -> Word:
+    """Some characters of a word. Dots are narrower than letters, and letters know their width better."""
+    x0, y0, x1, y1 = word.box
+    letters = sum(c.isalnum() for c in word.text)
+    wide = min(0.5 * word.size, (x1 - x0) / max(len(word.text), 1) * 2) if letters else 0.0
+    rest = len(word.text) - letters
+    narrow = (x1 - x0 - letters * wide) / max(rest, 1)
+    if narrow < 0:
+        wide = narrow = (x1 - x0) / len(word.text)
+
+    def at(position: int) -> float:
+        return x0 + sum(wide if c.isalnum() else narrow for c in word.text[:position])
+
+    return Word(word.text[start:end], (at(start), y0, at(end), y1), word.size, word.upright)
+
+
 def _line(words: Sequence[Word]) -> Line:
     if sum(_is_rtl(w.text) for w in words) * 2 > len(words):
         words = list(reversed(words))
-    return Line(tuple(words), _union([w.box for w in words]))
+    return Line(tuple(words), union([w.box for w in words]))
 
 
 def _is_word(before: Word, after: Word) -> bool:
@@ -222,174 +272,36 @@ def _is_rtl(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
-def _mid(box: Rect) -> float:
+def middle(box: Rect) -> float:
+    """The height of a box's middle."""
     return (box[1] + box[3]) / 2
 
 
-def _same_row(a: Rect, b: Rect) -> bool:
+def same_row(a: Rect, b: Rect) -> bool:
+    """Do two boxes stand in one row of text?"""
     height = max(min(a[3] - a[1], b[3] - b[1]), 0.1)
     return min(a[3], b[3]) - max(a[1], b[1]) > 0.55 * height
 
 
 def _between(a: Rect, b: Rect, barriers: Sequence[Rect]) -> bool:
-    middle = (_mid(a) + _mid(b)) / 2
+    height = (middle(a) + middle(b)) / 2
     return any(
-        x0 >= a[2] - 2 and x1 <= b[0] + 2 and y0 - 1 <= middle <= y1 + 1 for x0, y0, x1, y1 in barriers
+        x0 >= a[2] - 2 and x1 <= b[0] + 2 and y0 - 1 <= height <= y1 + 1 for x0, y0, x1, y1 in barriers
     )
 
 
 def _covered(word: Word, ticks: Sequence[Rect]) -> bool:
     """Is the word a drawn box that a check box lies on, and no part of its caption?"""
-    x, y = (word.box[0] + word.box[2]) / 2, _mid(word.box)
+    x, y = (word.box[0] + word.box[2]) / 2, middle(word.box)
     return len(word.text) == 1 and any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in ticks)
 
 
-def order_lines(lines: Sequence[Line]) -> list[Line]:
-    """Lines in reading order: columns of running text one after the other, all else row by row.
+def _own_ticks(before: Word, after: Word, middles: Sequence[float]) -> bool:
+    """Does each of two words stand over a check box of its own: "ja" and "nein" in a narrow cell?"""
 
-    A recursive cut along white space. A gutter between two columns of text wins over the gaps
-    between lines; where neither is found, lines stand in rows.
-    """
-    if len(lines) <= 1:
-        return list(lines)
-    split = _columns(lines)
-    if split is None:
-        split = _bands(lines)
-    if split is None:
-        return _by_rows(lines)
-    return [line for part in split for line in order_lines(part)]
+    def over(word: Word) -> float | None:
+        middle = (word.box[0] + word.box[2]) / 2
+        return next((x for x in middles if abs(x - middle) < 6), None)
 
-
-def follow_hyphens(lines: Sequence[Line]) -> list[Line]:
-    """Lines in order, but the rest of a divided word comes right after its beginning.
-
-    In narrow columns of a table the order by rows would tear them apart.
-    """
-    rest = list(lines)
-    ordered: list[Line] = []
-    while rest:
-        line = rest.pop(0)
-        ordered.append(line)
-        if line.text.endswith(HYPHEN) and rest:
-            below = [
-                (other.box[1] - line.box[3], number)
-                for number, other in enumerate(rest[:12])
-                if other.text[:1].islower()
-                and -0.4 * line.size < other.box[1] - line.box[3] < 1.2 * line.size
-                and min(line.box[2], other.box[2]) > max(line.box[0], other.box[0])
-            ]
-            if below:
-                rest.insert(0, rest.pop(min(below)[1]))
-    return ordered
-
-
-def _columns(lines: Sequence[Line]) -> list[list[Line]] | None:
-    """Left and right of the widest gutter, if both sides are running text of several lines."""
-    edges = sorted((line.box[0], line.box[2]) for line in lines)
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    best: tuple[float, float] | None = None
-    reach = edges[0][1]
-    for left, right in edges[1:]:
-        if left - reach > max(0.6 * size, best[0] if best else 0):
-            best = (left - reach, (left + reach) / 2)
-        reach = max(reach, right)
-    if best is None:
-        return None
-    parts = [
-        [line for line in lines if line.box[2] <= best[1]],
-        [line for line in lines if line.box[0] >= best[1]],
-    ]
-    for part in parts:
-        width = max(line.box[2] for line in part) - min(line.box[0] for line in part)
-        full = sum(line.box[2] - line.box[0] > 0.6 * width and len(line.words) > 3 for line in part)
-        if len(part) < 3 or full * 2 < len(part):
-            return None
-    return parts
-
-
-def _bands(lines: Sequence[Line]) -> list[list[Line]] | None:
-    """Parts above and below the tall white bands across all lines (those at least half the tallest)."""
-    ordered = sorted(lines, key=lambda line: line.box[1])
-    gaps: list[tuple[float, int]] = []
-    reach = ordered[0].box[3]
-    for position, line in enumerate(ordered[1:], start=1):
-        if line.box[1] > reach:
-            gaps.append((line.box[1] - reach, position))
-        reach = max(reach, line.box[3])
-    if not gaps:
-        return None
-    least = 0.5 * max(gaps)[0]
-    cuts = [0, *(position for gap, position in gaps if gap >= least), len(ordered)]
-    return [ordered[start:end] for start, end in itertools.pairwise(cuts)]
-
-
-def _by_rows(lines: Sequence[Line]) -> list[Line]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda entry: _mid(entry.box)):
-        if rows and _same_row(rows[-1][0].box, line.box):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda entry: entry.box[0])]
-
-
-def group_blocks(lines: Sequence[Line]) -> list[Block]:
-    """Neighbouring lines of one column, size and leading become blocks, in the order given."""
-    blocks: list[list[Line]] = []
-    for line in lines:
-        if blocks and _continues(blocks[-1][-1], line):
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return [
-        Block(tuple(block), _union([line.box for line in block]), join_lines([line.text for line in block]))
-        for block in blocks
-    ]
-
-
-def _continues(before: Line, after: Line) -> bool:
-    if not (before.words[0].upright and after.words[0].upright):
-        return False
-    size = max(before.size, after.size)
-    gap = after.box[1] - before.box[3]
-    overlap = min(before.box[2], after.box[2]) - max(before.box[0], after.box[0])
-    if before.text.endswith(HYPHEN) and after.text[:1].islower():
-        return -0.5 * size < gap < 1.2 * size and overlap > 0  # the rest of a divided word
-    if abs(before.size - after.size) > 0.2 * size or _BULLET.match(after.text):
-        return False
-    if _BULLET.match(before.text) and after.box[0] < before.box[0] + 2:
-        return False  # the list has ended
-    narrow = min(before.box[2] - before.box[0], after.box[2] - after.box[0])
-    return -0.5 * size < gap < 0.45 * size and overlap > 0.5 * narrow
-
-
-_BULLET = re.compile(r"[•▪■●‣◦–·*-]\s|\d{1,2}[.)]\s|[a-z]\)\s")
-_KEEP_HYPHEN = {"und", "oder", "bzw.", "sowie", "bis", "als"}
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """Lines as one running text; a word divided at a line end is put together again."""
-    text = ""
-    for line in lines:
-        text = _joined(text, line)
-    return _visible_hyphens(text)
-
-
-def _joined(text: str, line: str) -> str:
-    if not text:
-        return line
-    divided = text.endswith(HYPHEN) or (len(text) > 2 and text[-1] in "-‐" and text[-2].isalpha())
-    if not divided:
-        return f"{text} {line}"
-    if line.split(" ")[0] in _KEEP_HYPHEN:
-        return f"{text[:-1]}- {line}"  # "Prozess- und Verfahrenskosten"
-    if line[:1].islower():
-        return text[:-1] + line
-    if text.endswith(HYPHEN) and line[:1].isupper():
-        return f"{text[:-1]}-{line}"  # "Corona-Pandemie"
-    return f"{text} {line}"
-
-
-def _visible_hyphens(text: str) -> str:
-    """What is left of the markers: a hyphen at the end of a word, nothing inside one."""
-    return re.sub(f"{HYPHEN}(?=\\s|$)", "-", text).replace(HYPHEN, "")
+    left, right = over(before), over(after)
+    return left is not None and right is not None and left != right

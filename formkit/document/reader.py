@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import gc
 import hashlib
 import io
@@ -16,15 +17,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 from pypdf import PdfReader
 
-from formkit.document import pdf_text
+from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
+from formkit.document.blocks import group_blocks
 from formkit.document.guess import guess_language
-from formkit.document.health import findings_of, inspect
+from formkit.document.health import findings_of, inspect, modified
 from formkit.document.labels import label_fields
-from formkit.document.model import Document, Health, Page
-from formkit.document.pdf_fields import FieldWalk, walk
+from formkit.document.model import Document, Health, Page, Template
+from formkit.document.pdf_fields import FieldWalk, get, walk
 from formkit.document.pdf_paths import rulings_of
 from formkit.document.running import running_lines
+from formkit.document.xfa import read_template
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
@@ -34,13 +37,17 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its repairs are ours to
 
 
 def read(path: Path, *, password: str | None = None, visual_only: bool = False) -> Document:
-    """Read the PDF at `path`.
+    """Read the PDF, DOCX or ODT file at `path`.
 
     `password` opens encrypted files; `visual_only` finds labels without tooltips. Raises InputError
-    where the file is missing, no PDF, broken beyond repair, or encrypted with another password.
+    where the file is missing, of another kind, broken beyond repair, or encrypted with another password.
     """
     path = Path(path)
     data = read_bytes(path)
+    if data[:2] == b"PK":
+        from formkit.document.word import read_word
+
+        return read_word(path, data, visual_only=visual_only)
     if b"%PDF-" not in data[:1024]:
         raise InputError(
             _("is not a PDF file"), place=str(path), advice=_("Name a PDF file, or convert it to PDF first.")
@@ -68,7 +75,7 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
         views = [_view(page) for page in loaded]
         if not views:
             raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
-        found, health, problems = _fields_and_health(path, data, password, views)
+        found, health, changed, template, problems = _fields_and_health(path, data, password, views)
         pages, fields, blanks = [], [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
@@ -87,7 +94,8 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
     detected = guess_language(" ".join(page.text for page in pages))
     findings = problems + findings_of(health, pages, fields, str(path), detected)
     if health.xfa == "dynamic":
-        detected = None  # the placeholder page is not the form
+        # The placeholder page is not the form; its template is.
+        detected = guess_language(" ".join(template.texts)) if template else None
     return Document(
         file=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -97,6 +105,8 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
         health=health,
         findings=tuple(findings),
         detected_language=detected,
+        modified=changed,
+        template=template,
     )
 
 
@@ -142,7 +152,7 @@ def _view(page: Any) -> pdf_text.View:
 
 def _fields_and_health(
     path: Path, data: bytes, password: str | None, views: list[pdf_text.View]
-) -> tuple[FieldWalk, Health, list[Finding]]:
+) -> tuple[FieldWalk, Health, datetime.date | None, Template | None, list[Finding]]:
     """Fields and facts through pypdf; where it gives up on a damaged file, a finding and the text alone."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
@@ -150,7 +160,10 @@ def _fields_and_health(
         if encrypted:
             reader.decrypt(password or "")
         found = walk(reader, _fit(views, len(reader.pages)))
-        return found, inspect(reader, found, encrypted=encrypted), []
+        health = inspect(reader, found, encrypted=encrypted)
+        form = get(reader.root_object, "/AcroForm") if health.xfa else None
+        template = read_template(form, str(path)) if form is not None else None
+        return found, health, modified(reader), template, []
     except FormkitError:
         raise
     except (Exception, RecursionError) as error:  # pypdf raises whatever the damage makes it stumble over
@@ -163,7 +176,7 @@ def _fields_and_health(
             _("Export the file again, or repair it with qpdf."),
             Place(file=str(path)),
         )
-        return FieldWalk([], []), Health(), [finding]
+        return FieldWalk([], []), Health(), None, None, [finding]
 
 
 def _fit(views: list[pdf_text.View], pages: int) -> list[pdf_text.View]:
@@ -199,10 +212,12 @@ def _page(page: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> 
         words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
     finally:
         text_page.close()
-    lines = pdf_text.follow_hyphens(pdf_text.order_lines(pdf_text.group_lines(words, barriers)))
     rulings = rulings_of(page, view)
+    lines = reading_order.follow_hyphens(
+        reading_order.order_page(pdf_text.group_lines(words, barriers, rulings.vertical), rulings, view.size)
+    )
     share = 0.0 if lines else _image_share(page, view)
-    blocks = pdf_text.group_blocks(lines)
+    blocks = group_blocks(lines)
     return Page(number, *view.size, tuple(lines), tuple(blocks), share, rulings)
 
 

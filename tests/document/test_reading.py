@@ -10,7 +10,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
 from formkit.document import Document, read
-from formkit.document.pdf_text import HYPHEN, join_lines
+from formkit.document.blocks import join_lines
+from formkit.document.pdf_text import HYPHEN
 from tests.pdfs import page_with, with_fields
 
 
