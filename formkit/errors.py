@@ -78,6 +78,12 @@ class SourceError(InputError):
         self.findings = tuple(findings)
 
 
+class MissingToolError(FormkitError):
+    """Something needed is not installed."""
+
+    exit_code = ExitCode.MISSING
+
+
 class GateError(FormkitError):
     """A release gate said no, or a text cannot be set."""
 

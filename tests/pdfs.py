@@ -52,6 +52,8 @@ def with_fields(data: bytes, fields: list[dict[str, object]]) -> bytes:
         )
         if "value" in entry:
             widget[NameObject("/V")] = TextStringObject(entry["value"])
+        if "max_length" in entry:
+            widget[NameObject("/MaxLen")] = NumberObject(int(str(entry["max_length"])))
         if "tooltip" in entry:
             widget[NameObject("/TU")] = TextStringObject(entry["tooltip"])
         references.append(writer._add_object(widget))

@@ -34,6 +34,11 @@ Jobs = Annotated[
 ]
 Password = Annotated[str | None, typer.Option("--password", help=_("Opens encrypted files."))]
 
+Ocr = Annotated[
+    bool,
+    typer.Option("--ocr", help=_("Recognise the text of scans first (needs OCRmyPDF); it stays a guess.")),
+]
+
 
 class FailOn(StrEnum):
     """Values of `--fail-on`."""

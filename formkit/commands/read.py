@@ -13,6 +13,7 @@ import typer
 from formkit.commands.console import (
     FailOn,
     Jobs,
+    Ocr,
     Output,
     Password,
     Quiet,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from formkit.document import Document
     from formkit.prose import TextScore
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("PDF files."), show_default=False)]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help=_("PDF, DOCX or ODT files."), show_default=False)
+]
 
 
 class TextOrJson(StrEnum):
@@ -63,7 +66,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the application."""
     group = _("Read and audit")
     app.command(rich_help_panel=group, help=_(
-        "Show the text, fields and labels of PDF forms.\n\nExample: `formkit extract antrag.pdf --format json`"
+        "Show the text, fields and labels of forms.\n\nExample: `formkit extract antrag.pdf --format json`"
     ))(extract)  # fmt: skip
     app.command(rich_help_panel=group, help=_(
         "Measure how hard a text is to read, on a scale from 1 (easy) to 7 (hard).\n\n"
@@ -82,6 +85,7 @@ def extract(
         Labels, typer.Option(help=_("“visual” finds labels from the page alone, without tooltips."))
     ] = Labels.ALL,
     password: Password = None,
+    ocr: Ocr = False,
     overlay: Annotated[
         Path | None,
         typer.Option(
@@ -103,7 +107,7 @@ def extract(
             _("--overlay draws one file"),
             advice=_("Name one PDF, and an output that ends with .pdf or .png."),
         )
-    one = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL)
+    one = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL, ocr=ocr)
     with progress(_("Reading"), quiet=quiet) as report:
         results = run_all(one, files, jobs=1, progress=report)
     documents, errors = good_and_bad(results)
@@ -131,8 +135,13 @@ def _draw(document: Document, target: Path, *, quiet: bool) -> None:
             say(str(path))
 
 
-def _read_one(path: Path, *, password: str | None, visual_only: bool) -> Document:
+def _read_one(path: Path, *, password: str | None, visual_only: bool, ocr: bool) -> Document:
     from formkit.document import read
+
+    if ocr:
+        from formkit.document.ocr import read_with_ocr
+
+        return read_with_ocr(path, password=password, visual_only=visual_only)
 
     return read(path, password=password, visual_only=visual_only)
 
@@ -218,7 +227,8 @@ def _show_score(heading: str, entry: TextScore) -> None:
 
 def audit(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help=_("PDF files, form sources, text files, folders."))
+        list[Path],
+        typer.Argument(metavar="PATH…", help=_("PDF, Word and text files, form sources, folders.")),
     ],
     format: Annotated[AuditFormat, typer.Option(help=_("Form of the output."))] = AuditFormat.TABLE,
     output: Output = None,

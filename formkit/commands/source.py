@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands.console import FailOn, Password, Quiet, leave, say, show_finding
+from formkit.commands.console import FailOn, Ocr, Password, Quiet, leave, say, show_finding
 from formkit.errors import FormkitError, SourceError, UsageError
 from formkit.findings import Finding, reaches
 from formkit.ui import _
@@ -51,6 +51,7 @@ def draft(
         ),
     ] = Path("forms"),
     password: Password = None,
+    ocr: Ocr = False,
     quiet: Quiet = False,
 ) -> None:
     """`formkit draft`: write form.toml, with its doubts as comments, and keep the original beside it."""
@@ -59,7 +60,7 @@ def draft(
     from formkit.files import read_text
     from formkit.form import load
 
-    made = draft_file(file, password=password)
+    made = draft_file(file, password=password, ocr=ocr)
     source, kept = write(made, file, output)
     form = load(source)
     if quiet:

@@ -29,22 +29,20 @@ _MOST_BYTES = 50_000_000
 
 def read_template(form: Any, place: str) -> Template | None:
     """The template of an AcroForm's XFA, or None where there is none that can be read."""
-    xfa = get(form, "/XFA")
-    try:
-        for data in _packets(xfa):
-            if b"xfa-template" not in data:
-                continue
+    for data in _packets(get(form, "/XFA")):
+        if b"xfa-template" not in data:
+            continue
+        try:
             root = parse_xml(data[:_MOST_BYTES], place)
-            template = next(
-                (node for node in root.iter() if local(node) == "template" and "xfa-template" in node.tag),
-                None,
-            )
-            if template is not None:
-                entries: list[TemplateEntry] = []
-                _walk(template, entries, "", 0)
-                return Template(tuple(entries))
-    except InputError:
-        return None  # the finding on XFA is said anyhow
+        except InputError:
+            continue  # a mere part of the template; the finding on XFA is said anyhow
+        template = next(
+            (node for node in root.iter() if local(node) == "template" and "xfa-template" in node.tag), None
+        )
+        if template is not None:
+            entries: list[TemplateEntry] = []
+            _walk(template, entries, "", 0)
+            return Template(tuple(entries))
     return None
 
 

@@ -18,6 +18,8 @@ _SKIPPED = frozenset(
     "are you your".split()
 )
 _ID_LENGTH = 40
+NO_LABEL = "(ohne Beschriftung)"
+"""Stands where the page says nothing; German like the form."""
 
 
 def slug(text: str, *, longest: int = _ID_LENGTH) -> str:

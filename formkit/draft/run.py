@@ -11,6 +11,7 @@ from formkit.document import Document, read
 from formkit.document.flow import set_pages
 from formkit.document.labels import label_fields
 from formkit.document.model import Template
+from formkit.document.ocr import read_with_ocr
 from formkit.document.xfa import as_flow
 from formkit.draft.flow import body_size, find_title, lost_lines, sections_of
 from formkit.draft.model import Draft, DraftItem, DraftSection
@@ -32,7 +33,7 @@ _LAW = re.compile(
 )
 
 
-def draft_file(path: Path, *, password: str | None = None) -> Draft:
+def draft_file(path: Path, *, password: str | None = None, ocr: bool = False) -> Draft:
     """Draft a form source from an official form (PDF, DOCX, ODT) or an XDatenfelder schema (XML).
 
     Raises InputError where the file cannot be read or holds nothing to draft from.
@@ -42,7 +43,8 @@ def draft_file(path: Path, *, password: str | None = None) -> Draft:
 
         draft = draft_schema(path)
     else:
-        draft = draft_document(read(path, password=password, visual_only=True))
+        reader = read_with_ocr if ocr else read
+        draft = draft_document(reader(path, password=password, visual_only=True))
     draft.id = slug(path.stem, longest=60) or "formular"
     settable(draft)
     give_ids(draft)
@@ -55,14 +57,14 @@ def draft_document(document: Document) -> Draft:
         raise InputError(
             _("holds nothing to draft from: its pages are pictures or empty"),
             place=str(document.file),
-            advice=_("Run text recognition first (for example OCRmyPDF)."),
+            advice=_("Recognise its text with --ocr (needs OCRmyPDF)."),
         )
     if document.health.xfa == "dynamic" and document.template is not None:
         document = _from_template(document, document.template)
     pages = pages_of(document)
     body = body_size(pages)
     title, title_page, title_lines = find_title(pages, body)
-    title = title or clean(document.health.title or "") or clean(document.file.stem.replace("_", " "))
+    title = title or _file_title(document) or clean(document.file.stem.replace("_", " "))
     sections = [DraftSection(title)]
     for number, page in enumerate(pages):
         _place(page, body)
@@ -76,6 +78,13 @@ def draft_document(document: Document) -> Draft:
     draft = Draft(title, _worth_having(sections))
     _fill_in(draft, document)
     return draft
+
+
+def _file_title(document: Document) -> str:
+    """The title that the file gives itself, unless a program made it up."""
+    title = clean(document.health.title or "")
+    made_up = re.match(r"(untitled|unbenannt|microsoft word|dokument\d*|document\d*)\b", title, re.IGNORECASE)
+    return "" if made_up or sum(c.isalpha() for c in title) < 3 else title
 
 
 def _from_template(document: Document, template: Template) -> Document:

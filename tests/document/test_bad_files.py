@@ -103,3 +103,98 @@ def test_a_damaged_file_is_read_or_refused_but_never_crashes(
         assert error.place  # noqa: PT017 - either outcome is fine, but a refusal names the file
     else:
         assert document.pages
+
+
+def _objects(*bodies: bytes) -> bytes:
+    """A PDF put together by hand: the first object is the catalog."""
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(bodies, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
+    for place in places:
+        out += b"%010d 00000 n \n" % place
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start)
+    return bytes(out)
+
+
+_CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+
+
+def _wrong_xref() -> bytes:
+    data = with_fields(page_with([(50, 50, "Name")]), [{"name": "a", "box": (50, 60, 90, 80)}])
+    place = data.rindex(b"startxref\n") + 10
+    return data[:place] + b"99999" + data[data.index(b"\n", place) :]
+
+
+def _huge_picture() -> bytes:
+    """A page that is one picture of 20,000 × 10,000 dots, packed into a few kilobytes."""
+    import zlib
+
+    packed = zlib.compress(b"\xff" * (20_000 * 10_000 // 8), 9)
+    return _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+        b"<< /Length 30 >>\nstream\nq 595 0 0 842 0 0 cm /I Do Q\nendstream",
+        b"<< /Type /XObject /Subtype /Image /Width 20000 /Height 10000 /ColorSpace /DeviceGray /BitsPerComponent 1 "
+        b"/Filter /FlateDecode /Length %d >>\nstream\n" % len(packed) + packed + b"\nendstream",
+    )
+
+
+_DEEP = b"[" * 1_000_000 + b"]" * 1_000_000
+
+HOSTILE = {
+    "no pages": _objects(_CATALOG, b"<< /Type /Pages /Kids [] /Count 0 >>"),
+    "no contents": _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ),
+    "pages in a circle": _objects(_CATALOG, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
+    "a million nested arrays": _objects(
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields " + _DEEP + b" >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots " + _DEEP + b" >>",
+    ),
+    "wrong xref": _wrong_xref(),
+    "a picture of 200 megapixels": _huge_picture(),
+    "fields in a circle": _objects(
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R 5 0 R] >>",
+        b"<< /Type /Annot /Subtype /Widget /T (a) /FT /Tx /Rect [1 1 9 9] /Kids [5 0 R] /Parent 5 0 R >>",
+        b"<< /Type /Annot /Subtype /Widget /T (b) /Rect [1 1 9 9] /Kids [4 0 R] /Parent 4 0 R >>",
+    ),
+    "sizes that are no numbers": _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [(a) null 1e99 -5] /Annots [4 0 R] >>",
+        b"<< /Type /Annot /Subtype /Widget /T (a) /FT /Tx /Rect [/x] /MaxLen (viel) /Ff true /Opt 7 >>",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("command", ["extract", "audit", "draft"])
+def test_hostile_files_are_read_or_refused_and_the_others_go_on(
+    tmp_path: Path, name: str, command: str
+) -> None:
+    bad, good = tmp_path / "boese.pdf", tmp_path / "gut.pdf"
+    bad.write_bytes(HOSTILE[name])
+    good.write_bytes(page_with([(50, 50, "Lesbar")]))
+    if command == "draft":
+        result = formkit("draft", bad, "-o", tmp_path / "entwurf")
+        assert result.code in (ExitCode.DONE, ExitCode.UNREADABLE), result.err
+        return
+    result = formkit(command, bad, good, "--format", "json")
+    assert result.code in (ExitCode.DONE, ExitCode.UNREADABLE), result.err
+    listed = [Path(entry["file"]).name for entry in result.json["files" if command == "extract" else "forms"]]
+    assert "gut.pdf" in listed
+    if result.code == ExitCode.UNREADABLE:
+        assert "boese.pdf" in result.err
+        assert "→" in result.err
+    elif name == "wrong xref":
+        assert listed == ["boese.pdf", "gut.pdf"]
