@@ -1,6 +1,6 @@
 """How well are official PDF forms read? Peers and baselines in the same run.
 
-    python benchmarks/reading.py [words|labels|gold|order|speed …]
+    python benchmarks/reading.py [words|labels|gold|order|draft|speed|memory …]
 
 Reads FORMKIT_CORPUS (default ../shared/corpus). Peers: pypdf, pdfplumber, pdfminer.six, pypdfium2, and
 pdftotext where it is installed. Figures:
@@ -12,7 +12,9 @@ labels  share of fields whose label has a token F1 of 0.5 or more against the to
         nearest text box, which is what the best-known peer does.
 gold    the same share against benchmarks/gold/fields.tsv, labels written from pictures of the pages
 order   Kendall's tau of our line order against the structure tree, on tagged forms
+draft   share of a page's words that the draft has again, and of inputs of the right kind (gold/fields.tsv)
 speed   seconds for text, fields and labels together, against pypdf's and pdfplumber's text alone
+memory  the process's memory after each of five passes over all files
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ from pypdf import PdfReader
 
 from formkit.document import Document, Field, read
 from formkit.document.labels import useful_tooltip
+from formkit.draft.page import tokens as tokens_of
+from formkit.draft.run import draft_document
 
 CORPUS = Path(os.environ.get("FORMKIT_CORPUS", "../shared/corpus"))
 
@@ -291,6 +295,54 @@ def order() -> None:
         print(f"   mean over {len(rows)} forms: {statistics.fmean(row[2] for row in rows):.3f}")
 
 
+# ── draft ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def draft() -> None:
+    """Six forms. Words are counted as often as they stand; the head of a table's column stands for all its rows."""
+    kinds: dict[str, list[list[str]]] = {}
+    for row in gold_rows():
+        if not row[0].startswith("us_"):
+            kinds.setdefault(row[0], []).append(row)
+    print(
+        "draft: words of the pages found again (strictly · heads counted for each row · different words); right kinds"
+    )
+    shares = []
+    for name, wanted in kinds.items():
+        made = draft_document(read(CORPUS / name, visual_only=True))
+        asked = Counter(tokens_of(read(CORPUS / name).text))
+        strict = Counter(word for text in made.words() for word in tokens_of(text))
+        rows = strict + Counter(
+            word
+            for section in made.sections
+            for item in section.items
+            for column in item.columns
+            for word in tokens_of(column.label) * ((item.rows or 1) - 1)
+        )
+        total = sum(asked.values())
+        found = [1 - sum((asked - have).values()) / total for have in (strict, rows)]
+        found.append(1 - len(set(asked) - set(strict)) / len(set(asked)))
+        kind_of = {}
+        for section in made.sections:
+            for item in section.items:
+                kind_of.update(dict.fromkeys(item.sources, item.kind))
+                for column in item.columns:
+                    kind_of.update(dict.fromkeys(column.sources, column.kind))
+        right = [kind_of.get(int(row[1]), "–") in row[4].split("|") for row in wanted]
+        if "-v" in sys.argv:
+            for row, good in zip(wanted, right, strict=True):
+                if not good:
+                    print(f"      {row[5]!r:60.60} {row[4]} ≠ {kind_of.get(int(row[1]), '–')}")
+        shares.append([*found, statistics.fmean(right)])
+        print(
+            f"   {name:52.52} words {found[0]:.4f} · {found[1]:.4f} · {found[2]:.4f}  kinds {sum(right)}/{len(right)}"
+        )
+    means = [statistics.fmean(share[i] for share in shares) for i in range(4)]
+    print(
+        f"   mean of {len(shares)} forms: words {means[0]:.4f} · {means[1]:.4f} · {means[2]:.4f}  kinds {means[3]:.3f}"
+    )
+
+
 # ── speed ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -308,9 +360,22 @@ def speed() -> None:
     print(f"   pdfplumber, text alone {plumber:.2f} s (ours takes {whole / plumber:.2f} of it)")
 
 
+def memory() -> None:
+    import psutil
+
+    process = psutil.Process()
+    print("memory: MiB after each pass over all files")
+    figures = []
+    for _turn in range(5):
+        for path in files():
+            read(path)
+        figures.append(f"{process.memory_info().rss / 2**20:.0f}")
+    print("   " + " · ".join(figures))
+
+
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for figure in (words, labels, gold, order, speed):
+    for figure in (words, labels, gold, order, draft, speed, memory):
         if not wanted or figure.__name__ in wanted:
             figure()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,7 +30,7 @@ from formkit.commands.console import (
     to_json,
 )
 from formkit.errors import FormkitError, InputError, UsageError
-from formkit.findings import Severity, reaches
+from formkit.findings import Finding, Severity, reaches
 from formkit.ui import _
 
 if TYPE_CHECKING:
@@ -99,7 +101,6 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """`formkit extract`: text, fields, labels and health of PDF forms."""
-    from formkit.document import output as document_output
     from formkit.workers import run_all
 
     if overlay is not None and (len(files) != 1 or overlay.suffix.lower() not in (".pdf", ".png")):
@@ -107,21 +108,41 @@ def extract(
             _("--overlay draws one file"),
             advice=_("Name one PDF, and an output that ends with .pdf or .png."),
         )
-    one = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL, ocr=ocr)
+    reader = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL, ocr=ocr)
+    if overlay is not None:
+        document = reader(files[0])
+        _draw(document, overlay, quiet=quiet)
+        leave([], findings=reaches(document.findings, fail_on.limit))
+        return
+    one = partial(_shown, reader=reader, as_json=format is TextOrJson.JSON)
     with progress(_("Reading"), quiet=quiet) as report:
         results = run_all(one, files, jobs=1, progress=report)
-    documents, errors = good_and_bad(results)
-    if overlay is not None and documents:
-        _draw(documents[0], overlay, quiet=quiet)
-    elif format is TextOrJson.JSON:
-        deliver(to_json(document_output.as_json(documents)), output)
-    elif documents:
-        deliver("\n".join(document_output.as_text(document) for document in documents), output)
-    findings = [finding for document in documents for finding in document.findings]
+    read, errors = good_and_bad(results)
+    if format is TextOrJson.JSON:
+        deliver(to_json({"formkit": "extract/1", "files": [entry.shown for entry in read]}), output)
+    elif read:
+        deliver("\n".join(entry.shown for entry in read), output)
+    findings = [finding for entry in read for finding in entry.findings]
     if format is TextOrJson.TEXT and not quiet:
         for finding in findings:
             show_finding(finding)
     leave(errors, findings=reaches(findings, fail_on.limit))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A document as it will be printed. Hundreds of whole documents would fill the memory."""
+
+    shown: Any
+    findings: tuple[Finding, ...]
+
+
+def _shown(path: Path, *, reader: Callable[[Path], Document], as_json: bool) -> _Shown:
+    from formkit.document import output as document_output
+
+    document = reader(path)
+    shown = document_output.file_json(document) if as_json else document_output.as_text(document)
+    return _Shown(shown, document.findings)
 
 
 def _draw(document: Document, target: Path, *, quiet: bool) -> None:

@@ -37,6 +37,7 @@ class PageLines:
         self._bands: dict[int, list[tuple[int, Line]]] = defaultdict(list)
         for n, line in upright:
             self._bands[int((line.box[1] + line.box[3]) // 32)].append((n, line))
+        self._cell_lines: dict[tuple[int, float], tuple[int, ...]] = {}
         self._steps: dict[tuple[str, int], Field | None] = {}
 
     # ── growing a found line to the text it is part of ───────────────────────────────────────────
@@ -102,6 +103,12 @@ class PageLines:
 
     def _cell_of(self, n: int, *, highest: float = 80.0) -> tuple[int, ...]:
         """All lines of the ruled cell that a line stands in; nothing where no small cell is drawn."""
+        key = (n, highest)
+        if key not in self._cell_lines:
+            self._cell_lines[key] = self._find_cell_lines(n, highest)
+        return self._cell_lines[key]
+
+    def _find_cell_lines(self, n: int, highest: float) -> tuple[int, ...]:
         cell = self.rulings.cell(self.lines[n].box, self.size)
         drawn = cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
         if not drawn or cell[3] - cell[1] > highest or any(within(f.box, cell) for f in self.fields):

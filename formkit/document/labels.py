@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from formkit.document.label_growth import same_level
 from formkit.document.label_search import ENUMERATOR, YES_NO, Found, Surroundings
@@ -31,6 +32,7 @@ def _is_unit(text: str) -> bool:
     return len(text) <= 30 and _UNIT.match(text.strip()) is not None
 
 
+@cache
 def useful_tooltip(tooltip: str | None) -> bool:
     """Does this tooltip say something to a person?"""
     text = (tooltip or "").strip()

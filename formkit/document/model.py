@@ -10,7 +10,7 @@ from pathlib import Path
 from formkit.findings import Finding, Rect
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen would cost a tenth of the reading
 class Word:
     """A run of characters without white space; `size` is the height of the font's line in points."""
 
@@ -119,6 +119,7 @@ class Rulings:
     boxes: tuple[Rect, ...] = ()
     shaded: tuple[Rect, ...] = ()
     """The boxes that are filled with a colour other than white."""
+    _cells: dict[Rect, Rect] = field(default_factory=dict, compare=False, repr=False)
 
     def crossed_between(self, y0: float, y1: float, x0: float, x1: float) -> bool:
         """Does a horizontal line lie between two heights, over most of the width x0 to x1?"""
@@ -136,6 +137,12 @@ class Rulings:
 
         The frame that is drawn around the box itself is no cell.
         """
+        found = self._cells.get(box)
+        if found is None:
+            found = self._cells[box] = self._cell(box, page)
+        return found
+
+    def _cell(self, box: Rect, page: tuple[float, float]) -> Rect:
         x0, y0, x1, y1 = box
         x, y = (x0 + x1) / 2, (y0 + y1) / 2
         left, top, right, bottom = 0.0, 0.0, page[0], page[1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from formkit.document.model import Document, Field, Template
 from formkit.findings import Rect
 
@@ -39,16 +37,12 @@ def _field_line(field: Field) -> str:
     return f"  [{field.kind}] {group}{label}  ({field.name})"
 
 
-def as_json(documents: Iterable[Document]) -> dict[str, object]:
-    """The shape `extract/1`: one entry a file."""
-    return {"formkit": "extract/1", "files": [_file(document) for document in documents]}
-
-
 def _box(box: Rect) -> list[float]:
     return [round(value, 2) for value in box]
 
 
-def _file(document: Document) -> dict[str, object]:
+def file_json(document: Document) -> dict[str, object]:
+    """One entry of `files` in the shape `extract/1`."""
     return {
         "file": str(document.file),
         "sha256": document.sha256,

@@ -7,13 +7,22 @@ and misses fields of others. Values inherit up `/Parent`, with a guard against c
 from __future__ import annotations
 
 import dataclasses
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    PdfObject,
+    StreamObject,
+    read_object,
+)
 
 from formkit.document.model import Field, Option
 from formkit.document.pdf_text import View
@@ -22,6 +31,55 @@ _READ_ONLY, _REQUIRED, _MULTILINE = 1 << 0, 1 << 1, 1 << 12
 _RADIO, _PUSH, _COMBO, _COMB = 1 << 15, 1 << 16, 1 << 17, 1 << 24
 _MAX_DEPTH = 64
 _MAX_FIELDS = 50_000
+
+
+class LazyReader(PdfReader):
+    """A reader that parses of an object stream only the objects that are asked for.
+
+    pypdf parses the whole stream with the first of them; in tagged forms most of it is the structure
+    tree, which nobody here looks at. Whatever is not as expected goes pypdf's own way.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        self._streams: dict[int, tuple[io.BytesIO, dict[int, int]] | None] = {}
+        super().__init__(*args, **more)
+
+    def _get_object_from_stream(self, indirect_reference: IndirectObject) -> PdfObject:
+        number = indirect_reference.idnum
+        holder, _index = self.xref_objStm[number]
+        if holder not in self._streams:
+            self._streams[holder] = None  # while it is being opened: a circle is pypdf's to report
+            self._streams[holder] = self._open_stream(holder)
+        opened = self._streams[holder]
+        if opened is None or number not in opened[1]:
+            return super()._get_object_from_stream(indirect_reference)
+        stream, places = opened
+        stream.seek(places[number])
+        try:
+            found = read_object(stream, self)
+        except PyPdfError:
+            return super()._get_object_from_stream(indirect_reference)
+        self.cache_indirect_object(0, number, found)
+        return found
+
+    def _open_stream(self, holder: int) -> tuple[io.BytesIO, dict[int, int]] | None:
+        held = IndirectObject(holder, 0, self).get_object()
+        if not isinstance(held, StreamObject) or held.get("/Type") != "/ObjStm":
+            return None
+        data = held.get_data()
+        first, count = _number(get(held, "/First"), missing=-1), _number(get(held, "/N"), missing=-1)
+        numbers = data[: max(first, 0)].split()[: 2 * max(count, 0)]
+        try:
+            pairs = [int(number) for number in numbers]
+        except ValueError:
+            return None
+        ends = len(data)
+        places = {
+            number: first + offset
+            for number, offset in zip(pairs[::2], pairs[1::2], strict=False)
+            if offset >= 0 and first + offset < ends
+        }
+        return io.BytesIO(data), places
 
 
 @dataclass
@@ -93,10 +151,10 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     stray = 0
     unnamed: list[tuple[int, int]] = []
     shown: set[str] = set()
-    for number, page in enumerate(reader.pages, start=1):
+    for number, page in enumerate(_pages(reader, len(views)), start=1):
         for widget in _widgets(page):
             chain = _chain(widget)
-            found = _field(chain, number, views[number - 1])
+            found = _field(chain, number, views[min(number, len(views)) - 1])
             if found is None:
                 continue
             fields.append(found)
@@ -118,7 +176,28 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     return FieldWalk(fields, orphans, stray)
 
 
-def _widgets(page: PageObject) -> Iterator[DictionaryObject]:
+def _pages(reader: PdfReader, expected: int) -> Sequence[DictionaryObject]:
+    """The page dictionaries in order; pypdf's own list where the tree does not have the pages that PDFium sees.
+
+    pypdf copies the inherited entries of every page first, which nobody needs here.
+    """
+    found: list[DictionaryObject] = []
+    seen: set[int] = set()
+    stack = [get(reader.root_object, "/Pages")]
+    while stack and len(found) <= expected:
+        node = stack.pop()
+        if not isinstance(node, DictionaryObject) or id(node) in seen:
+            continue
+        seen.add(id(node))
+        kids = get(node, "/Kids")
+        if isinstance(kids, ArrayObject):
+            stack.extend(plain(kid) for kid in reversed(kids))
+        else:
+            found.append(node)
+    return found if len(found) == expected else reader.pages
+
+
+def _widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
     annotations = get(page, "/Annots")
     if not isinstance(annotations, ArrayObject):
         return

@@ -56,11 +56,8 @@ class View:
         return x - self.x0, self.y1 - y
 
 
-@dataclass(slots=True)
-class _Glyph:
-    text: str
-    box: Rect
-    upright: bool
+_Glyph = tuple[str, Rect, bool]
+"""A character, its box, and whether it stands upright. A plain tuple: there are many thousands."""
 
 
 def page_glyphs(text_page: object, view: View) -> Iterable[_Glyph | None]:
@@ -94,36 +91,41 @@ def page_glyphs(text_page: object, view: View) -> Iterable[_Glyph | None]:
         if upright is None:
             angle = (math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + view.rotation) % 360
             upright = angle < 45 or angle > 315 or 135 < angle < 225
-        yield _Glyph(char, box, upright)
+        yield char, box, upright
 
 
 def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
     """Join neighbouring characters to words."""
     words: list[Word] = []
     current: list[_Glyph] = []
-
-    def finish() -> None:
-        if current:
-            text = "".join([g.text for g in current])
-            if not text.isascii():
-                text = unicodedata.normalize("NFC", _expand(text))
-            left, top, right, bottom = zip(*[g.box for g in current], strict=True)
-            upright = current[0].upright
-            ends = zip(bottom, top, strict=True) if upright else zip(right, left, strict=True)
-            if text.strip(HYPHEN + "\u200b"):
-                box = (min(left), min(top), max(right), max(bottom))
-                words.append(Word(text, box, max([end - start for end, start in ends]), upright))
-            current.clear()
-
     for glyph in glyphs:
         if glyph is None:
-            finish()
+            if current:
+                _finish(current, words)
+                current = []
             continue
         if current and not _adjoins(current[-1], glyph):
-            finish()
+            _finish(current, words)
+            current = []
         current.append(glyph)
-    finish()
+    if current:
+        _finish(current, words)
     return _once(words)
+
+
+def _finish(glyphs: Sequence[_Glyph], words: list[Word]) -> None:
+    chars, boxes, ways = zip(*glyphs, strict=True)
+    text = "".join(chars)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _expand(text))
+        if not text.strip(HYPHEN + "\u200b"):
+            return
+    left, top, right, bottom = zip(*boxes, strict=True)
+    if ways[0]:
+        size = max([end - start for end, start in zip(bottom, top, strict=True)])
+    else:
+        size = max([end - start for end, start in zip(right, left, strict=True)])
+    words.append(Word(text, (min(left), min(top), max(right), max(bottom)), size, ways[0]))
 
 
 def _once(words: list[Word]) -> list[Word]:
@@ -149,12 +151,18 @@ def _expand(text: str) -> str:
 
 
 def _adjoins(before: _Glyph, after: _Glyph) -> bool:
-    if before.upright != after.upright:
+    upright = before[2]
+    if upright != after[2]:
         return False
-    if before.upright:
-        (a0, b0, a1, b1), (c0, d0, c1, d1) = before.box, after.box
+    if upright:
+        (a0, b0, a1, b1), (c0, d0, c1, d1) = before[1], after[1]
+        # The usual case, written out: letters of one line and size, one right of the other.
+        if b0 == d0 and b1 == d1:
+            height = b1 - b0 if b1 - b0 > 0.1 else 0.1
+            if c0 > a0:
+                return -0.6 * height < c0 - a1 < 0.25 * height
     else:
-        (b0, a0, b1, a1), (d0, c0, d1, c1) = before.box, after.box
+        (b0, a0, b1, a1), (d0, c0, d1, c1) = before[1], after[1]
         if c1 <= a0 + 1:  # written upwards
             a0, a1, c0, c1 = -a1, -a0, -c1, -c0
     height = max(min(b1 - b0, d1 - d0), 0.1)
@@ -167,12 +175,8 @@ def _adjoins(before: _Glyph, after: _Glyph) -> bool:
 
 def union(boxes: Sequence[Rect]) -> Rect:
     """The smallest box around all boxes."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def group_lines(
@@ -186,13 +190,25 @@ def group_lines(
     # table would drift together into one row.
     ticks = [box for box in barriers if box[2] - box[0] < 25 and box[3] - box[1] < 25]
     rows: list[list[Word]] = []
+    tops: list[float] = []
+    bottoms: list[float] = []
     parts = [part for word in words if word.upright for part in word_parts(word)]
-    for word in sorted(parts, key=lambda w: (middle(w.box), w.box[0])):
-        near = [row for row in rows[-12:] if same_row(row[0].box, word.box)]
-        if near:
-            min(near, key=lambda row: abs(middle(row[0].box) - middle(word.box))).append(word)
+    for word in sorted(parts, key=lambda w: (w.box[1] + w.box[3], w.box[0])):
+        top, bottom = word.box[1], word.box[3]
+        best, least = -1, 1e9
+        for n in range(len(rows) - 1, max(len(rows) - 13, -1), -1):
+            overlap = (bottom if bottom < bottoms[n] else bottoms[n]) - (top if top > tops[n] else tops[n])
+            if overlap <= 0:
+                continue
+            off = abs(top + bottom - tops[n] - bottoms[n])
+            if off < least and overlap > 0.55 * max(min(bottom - top, bottoms[n] - tops[n]), 0.1):
+                best, least = n, off
+        if best >= 0:
+            rows[best].append(word)
         else:
             rows.append([word])
+            tops.append(top)
+            bottoms.append(bottom)
     lines: list[Line] = []
     for row in rows:
         row.sort(key=lambda w: w.box[0])
@@ -200,6 +216,7 @@ def group_lines(
         height = middle(row[0].box)
         ruled = [x for x, y0, y1 in verticals if y0 - 1 <= height <= y1 + 1]
         bottom = row[0].box[3]
+        beside = [box for box in barriers if box[1] - 6 <= height <= box[3] + 6]
         under = [(x0 + x1) / 2 for x0, y0, x1, _y1 in ticks if -3 < y0 - bottom < 6]
         for before, after in itertools.pairwise(row):
             gap = after.box[0] - before.box[2]
@@ -207,11 +224,11 @@ def group_lines(
             wide = 0.4 if _is_rtl(before.text) != _is_rtl(after.text) and _is_word(before, after) else 0.95
             if (
                 gap > wide * max(before.size, after.size)
-                or _between(before.box, after.box, barriers)
+                or (beside and _between(before.box, after.box, beside))
                 or (ticks and _covered(before, ticks))
                 or (len(under) > 1 and _own_ticks(before, after, under))
-                or any(before.box[2] - 1.5 <= x <= after.box[0] + 1.5 for x in ruled)
-                or (LEADER.search(before.text) is None) != (LEADER.search(after.text) is None)
+                or (ruled and any(before.box[2] - 1.5 <= x <= after.box[0] + 1.5 for x in ruled))
+                or is_leader(before.text) != is_leader(after.text)
             ):
                 lines.append(_line(piece))
                 piece = []
@@ -225,8 +242,15 @@ LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")
 """Underscores and dots to write on."""
 
 
+def is_leader(text: str) -> bool:
+    """Is this word one to write on? After `word_parts` such words hold nothing else."""
+    return text[0] in "_.…" and LEADER.search(text) is not None
+
+
 def word_parts(word: Word) -> list[Word]:
     """A word split at its leaders; where the parts stand is guessed from the number of characters."""
+    if len(word.text) < 3 or not ("__" in word.text or ".." in word.text or "……" in word.text):
+        return [word]
     parts = []
     end = 0
     for found in LEADER.finditer(word.text):
@@ -258,6 +282,8 @@ def part_of(word: Word, start: int, end: int) -> Word:
 
 
 def _line(words: Sequence[Word]) -> Line:
+    if len(words) == 1:
+        return Line((words[0],), words[0].box)
     if sum(_is_rtl(w.text) for w in words) * 2 > len(words):
         words = list(reversed(words))
     return Line(tuple(words), union([w.box for w in words]))
@@ -269,7 +295,7 @@ def _is_word(before: Word, after: Word) -> bool:
 
 
 def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
 def middle(box: Rect) -> float:

@@ -15,7 +15,6 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
-from pypdf import PdfReader
 
 from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
@@ -24,7 +23,7 @@ from formkit.document.guess import guess_language
 from formkit.document.health import findings_of, inspect, modified
 from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
-from formkit.document.pdf_fields import FieldWalk, get, walk
+from formkit.document.pdf_fields import FieldWalk, LazyReader, get, walk
 from formkit.document.pdf_paths import rulings_of
 from formkit.document.running import running_lines
 from formkit.document.xfa import read_template
@@ -155,11 +154,11 @@ def _fields_and_health(
 ) -> tuple[FieldWalk, Health, datetime.date | None, Template | None, list[Finding]]:
     """Fields and facts through pypdf; where it gives up on a damaged file, a finding and the text alone."""
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
+        reader = LazyReader(io.BytesIO(data), strict=False)
         encrypted = reader.is_encrypted
         if encrypted:
             reader.decrypt(password or "")
-        found = walk(reader, _fit(views, len(reader.pages)))
+        found = walk(reader, views)
         health = inspect(reader, found, encrypted=encrypted)
         form = get(reader.root_object, "/AcroForm") if health.xfa else None
         template = read_template(form, str(path)) if form is not None else None
@@ -177,11 +176,6 @@ def _fields_and_health(
             Place(file=str(path)),
         )
         return FieldWalk([], []), Health(), None, None, [finding]
-
-
-def _fit(views: list[pdf_text.View], pages: int) -> list[pdf_text.View]:
-    """As many views as pypdf sees pages: on damaged files it may count more than PDFium."""
-    return views + [views[-1]] * (pages - len(views))
 
 
 def _page_or_damage(
