@@ -111,6 +111,12 @@ def extract(
     reader = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL, ocr=ocr)
     if overlay is not None:
         document = reader(files[0])
+        if files[0].suffix.lower() != ".pdf":
+            raise UsageError(
+                _("--overlay draws on the pages of a PDF"),
+                place=str(files[0]),
+                advice=_("Save the file as PDF, or leave --overlay out."),
+            )
         _draw(document, overlay, quiet=quiet)
         leave([], findings=reaches(document.findings, fail_on.limit))
         return

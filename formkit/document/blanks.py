@@ -76,7 +76,7 @@ def _pieces(lines: Sequence[Line], taken: Sequence[Rect]) -> tuple[list[Line], l
 
     for n, line in enumerate(lines):
         current: list[Word] = []
-        for word in line.words:
+        for word in _brackets_joined(line.words):
             parts = list(_parts(word))
             if parts == [(word, "")]:
                 current.append(word)
@@ -95,9 +95,21 @@ def _pieces(lines: Sequence[Line], taken: Sequence[Rect]) -> tuple[list[Line], l
     return pieces, origin, _joined(shapes)
 
 
+def _brackets_joined(words: Sequence[Word]) -> list[Word]:
+    """ "[ ]" came as two words; it is one box to tick."""
+    joined: list[Word] = []
+    for word in words:
+        if word.text == "]" and joined and joined[-1].text == "[" and word.box[0] - joined[-1].box[2] < 14:
+            before = joined.pop()
+            box = (before.box[0], before.box[1], word.box[2], word.box[3])
+            word = Word("[ ]", box, word.size, word.upright)
+        joined.append(word)
+    return joined
+
+
 def _parts(word: Word) -> Iterator[tuple[Word, str]]:
     """A word split at its leaders and check-box signs; the kind of blank each part is, or nothing."""
-    if word.text in _TICK:
+    if word.text in _TICK or word.text in ("[ ]", "[]", "[_]", "[__]", "(_)"):
         yield word, "checkbox"
         return
     if word.text[0] in _TICK and len(word.text) > 1:

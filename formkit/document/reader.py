@@ -32,7 +32,8 @@ from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
 from formkit.ui import _
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its repairs are ours to report
+for _library in ("pypdf", "pypdfium2"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)  # their repairs are ours to report
 
 
 def read(path: Path, *, password: str | None = None, visual_only: bool = False) -> Document:

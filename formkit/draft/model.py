@@ -60,6 +60,8 @@ class DraftItem:
         yield from self.parts
         if self.kind == "yesno":
             yield "Ja Nein"
+        if self.kind == "table":  # the rows are numbered
+            yield " ".join(str(n) for n in range(1, (self.rows or 0) + 1))
 
 
 @dataclass

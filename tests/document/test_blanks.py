@@ -32,6 +32,15 @@ def test_underscores_become_blanks_with_the_words_before_them(tmp_path: Path) ->
     assert [blank.label for blank in read(path).blanks] == ["Name:", "Vorname:"]
 
 
+def test_brackets_are_boxes_to_tick(tmp_path: Path) -> None:
+    path = tmp_path / "klammern.pdf"
+    path.write_bytes(page_with([(60, 100, "Ich bin [ ] verheiratet"), (60, 130, "[ ] ledig")]))
+    assert [(blank.kind, blank.label) for blank in read(path).blanks] == [
+        ("checkbox", "verheiratet"),
+        ("checkbox", "ledig"),
+    ]
+
+
 def test_an_empty_cell_is_named_by_its_caption_and_a_full_one_is_no_blank(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.grid([60, 260, 460], [842 - 140, 842 - 100])
