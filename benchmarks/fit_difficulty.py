@@ -3,9 +3,9 @@
     python benchmarks/fit_difficulty.py [--write]
 
 Sentences: sign-constrained least squares on human ratings (TextComplexityDE), figures from five
-folds grouped by article. Words: a sign-constrained pairwise model on DEplain (original against
-simplified), figures from five folds, then put on the rating scale. Needs numpy and scipy, and the
-data folder (FORMKIT_DATA, default ../shared/data).
+folds grouped by article. Words: a sign-constrained pairwise model on DEplain and on our own pairs from
+forms (gold/plain.tsv), both with the same weight, figures from folds, then put on the rating scale.
+Needs numpy and scipy, the data folder (FORMKIT_DATA, default ../shared/data) and the corpus.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize, nnls
 
+from formkit.audit.model import Passage
+from formkit.audit.passages import passages_of
+from formkit.document import read
 from formkit.prose import difficulty as d
 from formkit.prose.indices import Counts, indices
 from formkit.prose.sentences import split_sentences
-from formkit.prose.words import words_of
+from formkit.prose.words import WordInfo, words_of
 
 DATA = Path(os.environ.get("FORMKIT_DATA", "../shared/data"))
+CORPUS = Path(os.environ.get("FORMKIT_CORPUS", "../shared/corpus"))
+PLAIN = Path(__file__).parent / "gold" / "plain.tsv"
 EASIER = {"familiar_names"}
 OUT = Path(d.__file__).parent / "difficulty.json"
 
@@ -72,42 +77,85 @@ def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     return model, wordy, y
 
 
-def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
-    rows = list(csv.DictReader((DATA / "deplain/pairs.csv").open(encoding="utf-8")))
-    texts = [
-        [
-            [w for s in split_sentences(row[key]) for w in words_of(s)]
-            for key in ("original", "simplification")
-        ]
+Pair = tuple[str, str, str]
+"""Where a pair comes from, the harder text, the easier one."""
+
+
+def deplain() -> list[Pair]:
+    rows = csv.DictReader((DATA / "deplain/pairs.csv").open(encoding="utf-8"))
+    return [
+        ("deplain", row["original"], row["simplification"])
         for row in rows
+        if row["original"] != row["simplification"]
     ]
+
+
+def forms() -> list[Pair]:
+    """The pairs of gold/plain.tsv; empty where the corpus is not at hand."""
+    found: list[Pair] = []
+    passages: dict[str, list[Passage]] = {}
+    for line in PLAIN.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not CORPUS.is_dir():
+            continue
+        file, page, begins, length, plain = line.split("\t")
+        if file not in passages:
+            passages[file] = passages_of(read(CORPUS / file))
+        official = [
+            passage.text
+            for passage in passages[file]
+            if passage.page == int(page)
+            and passage.text.startswith(begins)
+            and len(passage.text.split()) == int(length)
+        ]
+        if official:
+            found.append((file, official[0], plain))
+    return found
+
+
+def bag(text: str) -> list[WordInfo]:
+    return [word for sentence in split_sentences(text) for word in words_of(sentence)]
+
+
+def train(x: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """A logistic model of differences, no coefficient below zero."""
+
+    def loss(w: np.ndarray) -> float:
+        return float(np.sum(weight * np.log1p(np.exp(-x @ w))) / weight.sum() + 0.01 * w @ w)
+
+    return np.asarray(minimize(loss, np.full(x.shape[1], 0.3), bounds=[(0, None)] * x.shape[1]).x)
+
+
+def share(margin: np.ndarray) -> float:
+    return float(np.mean(margin > 1e-9) + np.mean(np.abs(margin) <= 1e-9) / 2)
+
+
+def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
+    """The model of words, fitted on both sets of pairs with equal weight; figures from folds by form and by five."""
     pairs = [
-        (d.word_features(a), d.word_features(b))
-        for a, b in texts
-        if a and b and [w.text for w in a] != [w.text for w in b]
+        (origin, d.word_features(bag(a)), d.word_features(bag(b))) for origin, a, b in [*deplain(), *forms()]
     ]
-    names = list(pairs[0][0])
-    scale = np.std([[p[0][n] for n in names] for p in pairs], axis=0)
-    x = np.array([[p[0][n] - p[1][n] for n in names] for p in pairs]) / scale
-
-    def train(rows: np.ndarray) -> np.ndarray:
-        def loss(w: np.ndarray) -> float:
-            return float(np.mean(np.log1p(np.exp(-rows @ w))) + 0.01 * w @ w)
-
-        return np.asarray(minimize(loss, np.full(len(names), 0.3), bounds=[(0, None)] * len(names)).x)
-
-    test = np.arange(len(x)) % 5
+    pairs = [pair for pair in pairs if pair[1] and pair[2]]
+    names = list(pairs[0][1])
+    scale = np.std([[pair[1][n] for n in names] for pair in pairs], axis=0)
+    x = np.array([[pair[1][n] - pair[2][n] for n in names] for pair in pairs]) / scale
+    origin = np.array([pair[0] for pair in pairs])
+    general = origin == "deplain"
+    weight = np.where(general, 1 / max(general.sum(), 1), 1 / max((~general).sum(), 1))
+    fold = np.where(general, np.arange(len(x)) % 5, 0).astype(object)
+    fold[~general] = origin[~general]
     margin = np.zeros(len(x))
-    for fold in range(5):
-        margin[test == fold] = x[test == fold] @ train(x[test != fold])
-    print(
-        f"words, {len(x)} pairs: original called harder {np.mean(margin > 0) + np.mean(margin == 0) / 2:.3f}"
-    )
-    for n, column in zip(names, x.T, strict=True):
-        print(f"   {n} alone: {np.mean(column > 0) + np.mean(column == 0) / 2:.3f}")
-    weights = train(x) / scale
+    for name in set(fold):
+        test = fold == name
+        margin[test] = x[test] @ train(x[~test], weight[~test])
+    for title, chosen in (("DEplain", general), ("forms", ~general)):
+        if chosen.any():
+            print(
+                f"words, {chosen.sum()} pairs of {title}: original called harder {share(margin[chosen]):.3f}"
+            )
+            for n, column in zip(names, x[chosen].T, strict=True):
+                print(f"   {n} alone: {share(column):.3f}")
+    weights = train(x, weight) / scale
     raw = wordy @ weights
-    slope, intercept = np.polyfit(raw, ratings, 1)
     # A single sentence says little about its words, so regression flattens the slope; stretch it to
     # the spread of the ratings, as for whole texts.
     slope = ratings.std() / raw.std()
@@ -119,7 +167,7 @@ def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
 
 def main() -> None:
     sentence, wordy, ratings = sentences()
-    model = {"sentence": sentence, "words": words(wordy, ratings), "text": {"words": 0.75, "sentences": 0.25}}
+    model = {"sentence": sentence, "words": words(wordy, ratings), "text": {"words": 0.85, "sentences": 0.15}}
     print(json.dumps(model, indent=2))
     if "--write" in sys.argv:
         OUT.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")

@@ -74,6 +74,14 @@ def is_nominalisation(word: WordInfo) -> bool:
     return word.pos.startswith("N") and len(word.text) > 6 and bool(_NOMINAL.match(word.text.lower()))
 
 
+_PARTICIPLE_ENDING = re.compile(r"(end|t|en)(e|en|er|es|em)$")
+
+
+def is_long_attribute(word: WordInfo) -> bool:
+    """A participle or a like adjective before its noun: "die beizufügenden Unterlagen", "der erteilte Bescheid"."""
+    return word.pos == "ADJA" and bool(_PARTICIPLE_ENDING.search(word.text.lower()))
+
+
 def is_subjunctive(word: WordInfo) -> bool:
     """One of the Konjunktiv II forms that officialese uses."""
     return word.text.lower() in _SUBJUNCTIVE

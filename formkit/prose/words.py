@@ -12,6 +12,10 @@ from formkit.prose.syllables import count_syllables
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*\*?|[.,;:!?()„“\"–]")
 _WORD = re.compile(r"[^\W_]")
+_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+\b|\b[\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|eu|com|org|net|bund)(?:/\S*)?(?=[\s).,;]|$)"
+)
+"""Web and mail addresses are copied, not read; their pieces are no words."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 
@@ -26,6 +30,11 @@ class WordInfo:
     lemma: str
     pos: str
     """STTS tag, such as NN, VVPP, ART."""
+
+    @property
+    def familiarity(self) -> float:
+        """The Zipf frequency of the word or of its lemma, whichever is higher: "legten" is as known as "legen"."""
+        return max(self.zipf, zipf(self.lemma))
 
     @property
     def is_number(self) -> bool:
@@ -99,7 +108,7 @@ def _compound_zipf(word: str) -> float:
 
 def tokens_of(sentence: str) -> tuple[str, ...]:
     """Words and punctuation of a sentence, abbreviations spelled out, numbers whole."""
-    text = spell_out(sentence)
+    text = spell_out(_ADDRESS.sub(" ", sentence))
     text = _NUMBER.sub(lambda m: re.sub(r"[.,:]", "", m.group()), text)
     return tuple(token.rstrip("*") for token in _TOKEN.findall(text))
 

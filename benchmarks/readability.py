@@ -1,0 +1,124 @@
+"""How good is the measure of difficulty? Classic indices and single features in the same run.
+
+    python benchmarks/readability.py [sentences|texts|speed …]
+
+sentences  Pearson and RMSE against human ratings (TextComplexityDE), five folds grouped by article
+texts      share of pairs in which the original is called harder than its plain version: on our pairs from
+           forms (gold/plain.tsv) the model is fitted anew without the form in question; on DEplain with
+           five folds. A tie counts one half.
+speed      words a second once warm, and seconds until the first score in a fresh process
+"""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import time
+
+import numpy as np
+from fit_difficulty import DATA, bag, deplain, fit_signed, folds, forms, share, train
+
+from formkit.prose import difficulty as d
+from formkit.prose import words as words_module
+from formkit.prose.indices import Counts, indices
+from formkit.prose.sentences import split_sentences
+from formkit.prose.words import words_of
+
+EASIER_WHEN_HIGH = {"flesch_amstad"}
+
+
+def sentences() -> None:
+    rows = list(csv.DictReader((DATA / "textcomplexityde/ratings.csv").open(encoding="utf-8")))
+    words = [words_of(row["Sentence"]) for row in rows]
+    features = [d.sentence_features(w) for w in words]
+    names = list(features[0])
+    x = np.array([[f[n] for n in names] for f in features])
+    y = np.array([float(row["MOS_Complexity"]) for row in rows])
+    classic = [indices(Counts.of([w])) for w in words]
+    columns = {name: np.array([[entry[name]] for entry in classic]) for name in classic[0]}
+    columns["log_characters"] = x[:, [names.index("log_characters")]]
+    ours, theirs = np.zeros_like(y), {name: np.zeros_like(y) for name in columns}
+    for test in folds([row["Article_ID"] for row in rows]):
+        weights, intercept = fit_signed(x[~test], y[~test], names)
+        ours[test] = x[test] @ weights + intercept
+        for name, column in columns.items():
+            slope, start = np.polyfit(column[~test, 0], y[~test], 1)
+            theirs[name][test] = column[test, 0] * slope + start
+    print(f"sentences: {len(y)} ratings, five folds by article")
+    for name, guess in [*theirs.items(), ("formkit", ours)]:
+        pearson, rmse = np.corrcoef(guess, y)[0, 1], np.sqrt(np.mean((guess - y) ** 2))
+        print(f"   {name:16} Pearson {pearson:.3f}  RMSE {rmse:.3f}")
+
+
+def texts() -> None:
+    both = {"forms": forms(), "DEplain": deplain()}
+    pairs = [(title, *pair) for title, listed in both.items() for pair in listed]
+    measured = [(d.word_features(bag(a)), d.word_features(bag(b))) for _title, _origin, a, b in pairs]
+    names = list(measured[0][0])
+    left = np.array([[f.get(n, 0.0) for n in names] for f, _g in measured])
+    x = left - np.array([[g.get(n, 0.0) for n in names] for _f, g in measured])
+    scale = left.std(axis=0)
+    title = np.array([pair[0] for pair in pairs])
+    fold = np.array([pair[1] if pair[0] == "forms" else f"fold {n % 5}" for n, pair in enumerate(pairs)])
+    weight = np.where(title == "forms", 1 / max((title == "forms").sum(), 1), 1 / (title == "DEplain").sum())
+    words = np.zeros(len(x))
+    shipped = np.array([d.model()["words"][n] for n in names])
+    size = np.linalg.norm(shipped * scale)
+    for name in set(fold):
+        test = fold == name
+        fitted = train(x[~test] / scale, weight[~test])
+        # On the scale of the shipped coefficients, so that the mix with the sentences is the shipped one.
+        words[test] = (x[test] / scale) @ fitted * size / np.linalg.norm(fitted)
+    scores = [(d.score_text(a), d.score_text(b)) for _title, _origin, a, b in pairs]
+    sentence = np.array([(a.sentences_score or 0) - (b.sentences_score or 0) for a, b in scores])
+    mix = d.model()["text"]
+    classic = [(a.indices or {}, b.indices or {}) for a, b in scores]
+    length = [
+        len(bag(a)) / max(len(split_sentences(a)), 1) - len(bag(b)) / max(len(split_sentences(b)), 1)
+        for _t, _o, a, b in pairs
+    ]
+    for wanted in both:
+        chosen = title == wanted
+        print(f"texts: {chosen.sum()} pairs, {wanted}")
+        print(
+            f"   formkit          {share((mix['words'] * words + mix['sentences'] * sentence)[chosen]):.3f}  (words {share(words[chosen]):.3f}, sentences {share(sentence[chosen]):.3f})"
+        )
+        for name in classic[0][0]:
+            sign = -1 if name in EASIER_WHEN_HIGH else 1
+            margin = np.array([sign * (a.get(name, 0) - b.get(name, 0)) for a, b in classic])
+            print(f"   {name:16} {share(margin[chosen]):.3f}")
+        print(f"   words/sentence   {share(np.array(length)[chosen]):.3f}")
+        for n, column in zip(names, x.T, strict=True):
+            print(f"   {n:18} {share(column[chosen]):.3f}")
+
+
+def speed() -> None:
+    text = " ".join(a for _origin, a, _b in deplain())
+    began = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-c", "from formkit.prose import score_text; score_text('Das ist gut.')"], check=True
+    )
+    first = time.perf_counter() - began
+    half = len(text) // 2
+    for cached in (words_module._tagged, words_module.zipf, words_module._compound_zipf):
+        cached.cache_clear()
+    d.score_text(text[:half])  # warm: tagger and frequencies are loaded, but these sentences are new
+    began = time.perf_counter()
+    scored = d.score_text(text[half:])
+    took = time.perf_counter() - began
+    count = sum(len(sentence.words) for sentence in scored.sentences)
+    print(
+        f"speed: {count / took:.0f} words a second once warm; first score after {first:.2f} s in a fresh process"
+    )
+
+
+def main() -> None:
+    wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
+    for figure in (sentences, texts, speed):
+        if not wanted or figure.__name__ in wanted:
+            figure()
+
+
+if __name__ == "__main__":
+    main()
