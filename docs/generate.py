@@ -96,10 +96,13 @@ def _type(annotation: Any) -> str:
 def rules() -> str:
     from formkit.audit.rules import RULES
 
-    parts = ["# The rules of the audit\n", "Generated from `formkit/audit/rules.py` by `docs/generate.py`.\n"]
+    parts = [
+        "# The rules of the audit\n",
+        "Generated from `formkit/audit/rules.py`, `style_rules.py` and `leicht_rules.py` by `docs/generate.py`.\n",
+    ]
     for rule in RULES:
         parts.append(
-            f"## `{rule.id}` ({rule.severity.value})\n\n{rule.rationale_en}\n\n*{rule.rationale_de}*\n\n"
+            f"## `{rule.id}` ({rule.severity.value}{', profile leicht only' if rule.leicht else ''})\n\n{rule.rationale_en}\n\n*{rule.rationale_de}*\n\n"
             f"- Bad: „{rule.bad}“\n- Good: „{rule.good}“\n- Source: {rule.source}\n"
         )
     return "\n".join(parts)

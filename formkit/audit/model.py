@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formkit.findings import Finding, Rect
-from formkit.prose.difficulty import TextScore
+from formkit.prose.difficulty import SentenceScore, TextScore
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,5 @@ class AuditReport:
     burden: Burden | None
     findings: tuple[Finding, ...]
     title: str = ""
+    passages: tuple[tuple[Passage, tuple[SentenceScore, ...]], ...] = ()
+    """The running text with its sentences as measured, for reports that show it."""

@@ -6,42 +6,24 @@ example, which are its tests. `RULES` is the whole list; nothing is registered b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from formkit.audit.leicht_rules import LEICHT_RULES
 from formkit.audit.officialese import suggest
+from formkit.audit.rule import Hit, Rule
+from formkit.audit.style_rules import STYLE_RULES
 from formkit.findings import Severity
 from formkit.prose import grammar
 from formkit.prose.abbreviations import ABBREVIATIONS, find
 from formkit.prose.difficulty import SentenceScore
+from formkit.prose.words import zipf
 from formkit.ui import _
 
 MAX_WORDS = 20
 """Words a sentence may have before it is reported; over 25 it is an error for every reader."""
 MAX_LETTERS = 20
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One place where a rule strikes: the words, and what to do about them."""
-
-    message: str
-    advice: str
-    excerpt: str
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule over one sentence."""
-
-    id: str
-    severity: Severity
-    rationale_de: str
-    rationale_en: str
-    source: str
-    bad: str
-    good: str
-    check: Callable[[SentenceScore], Iterator[Hit]]
+_FAMILIAR = 4.2
+"""Zipf frequency."""
 
 
 def _long_sentence(sentence: SentenceScore) -> Iterator[Hit]:
@@ -105,10 +87,15 @@ def _abbreviation(sentence: SentenceScore) -> Iterator[Hit]:
 
 def _officialese(sentence: SentenceScore) -> Iterator[Hit]:
     for entry, words in suggest(sentence):
-        advice = _("Write: {plain}.").format(plain=" / ".join(f"“{plain}”" for plain in entry.plain))
+        advice = _("Write: {plain}.").format(
+            plain=" / ".join(_("“{word}”").format(word=plain) for plain in entry.plain)
+        )
         if entry.legal:
             advice += " " + _("Careful: the word has a legal meaning; ask the legal department first.")
-        yield Hit(_("Officialese: “{words}”.").format(words=words), advice, words)
+        # A word that everybody knows is worth a hint, no more.
+        known = " " not in entry.term and zipf(entry.term.lower()) >= _FAMILIAR
+        message = _("Officialese: “{words}”.").format(words=words)
+        yield Hit(message, advice, words, Severity.NOTE if known else None)
 
 
 RULES: tuple[Rule, ...] = (
@@ -173,11 +160,21 @@ RULES: tuple[Rule, ...] = (
         "Bitte schicken Sie uns die Unterlagen sofort.",
         _officialese,
     ),
+    *STYLE_RULES,
+    *LEICHT_RULES,
 )
+PROFILES = ("einfach", "leicht")
 
 
-def check_sentence(sentence: SentenceScore, rules: Sequence[Rule] = RULES) -> Iterator[tuple[Rule, Hit]]:
-    """Every hit of every rule in one sentence, in the order of the rules."""
-    for rule in rules:
+def rules_of(profile: str) -> tuple[Rule, ...]:
+    """The rules of a profile: “einfach” (plain language) or “leicht” (Leichte Sprache, which has more)."""
+    return tuple(rule for rule in RULES if not rule.leicht or profile == "leicht")
+
+
+def check_sentence(
+    sentence: SentenceScore, rules: Sequence[Rule] | None = None
+) -> Iterator[tuple[Rule, Hit]]:
+    """Every hit of every rule (default: those of the profile einfach) in one sentence, in their order."""
+    for rule in rules_of("einfach") if rules is None else rules:
         for hit in rule.check(sentence):
             yield rule, hit

@@ -8,7 +8,8 @@ from pathlib import Path
 from formkit.audit.burden import burden_of
 from formkit.audit.model import AuditReport, Passage
 from formkit.audit.passages import passages_of
-from formkit.audit.rules import check_sentence
+from formkit.audit.rule import Rule
+from formkit.audit.rules import check_sentence, rules_of
 from formkit.document import Document, read
 from formkit.document.guess import guess_language
 from formkit.errors import InputError
@@ -19,6 +20,7 @@ from formkit.prose.sentences import split_sentences
 from formkit.ui import _
 
 KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
+_Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
 MIN_WORDS = 15
 """Fewer words of running text than this say nothing about a form's difficulty."""
 
@@ -50,15 +52,16 @@ def collect(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def audit_path(path: Path) -> AuditReport:
-    """Audit one file. Raises InputError where it cannot be read or is of an unknown kind."""
+def audit_path(path: Path, *, profile: str = "einfach") -> AuditReport:
+    """Audit one file with the rules of a profile (einfach or leicht). Raises InputError where it cannot be read or is of an unknown kind."""
+    rules = rules_of(profile)
     kind = KINDS.get(path.suffix.lower())
     if not path.exists() or kind == "pdf":
-        return _audit_pdf(path)
+        return _audit_pdf(path, rules)
     if kind == "form":
-        return _audit_form(path)
+        return _audit_form(path, rules)
     if kind == "text":
-        return _audit_text(path)
+        return _audit_text(path, rules)
     raise InputError(
         _("is no file that can be audited"),
         place=str(path),
@@ -66,11 +69,11 @@ def audit_path(path: Path) -> AuditReport:
     )
 
 
-def _audit_pdf(path: Path) -> AuditReport:
+def _audit_pdf(path: Path, rules: Sequence[Rule]) -> AuditReport:
     document = read(path)
     passages = passages_of(document)
     language = document.detected_language
-    readability, findings = _prose(str(path), passages, language, _why_not(document))
+    readability, findings, measured = _prose(str(path), passages, language, _why_not(document), rules)
     return AuditReport(
         file=path,
         kind="pdf",
@@ -79,6 +82,7 @@ def _audit_pdf(path: Path) -> AuditReport:
         burden=burden_of(document),
         findings=(*document.findings, *findings),
         title=document.health.title or "",
+        passages=measured,
     )
 
 
@@ -91,49 +95,58 @@ def _why_not(document: Document) -> str | None:
     return None
 
 
-def _audit_form(path: Path) -> AuditReport:
+def _audit_form(path: Path, rules: Sequence[Rule]) -> AuditReport:
     from formkit.audit.forms import form_burden, form_passages
     from formkit.form import load
 
     form = load(path)
-    readability, findings = _prose(str(path), form_passages(form), "de", None)
-    return AuditReport(path, "form", "de", readability, form_burden(form), tuple(findings), form.title)
+    readability, findings, measured = _prose(str(path), form_passages(form), "de", None, rules)
+    return AuditReport(
+        path, "form", "de", readability, form_burden(form), tuple(findings), form.title, measured
+    )
 
 
-def _audit_text(path: Path) -> AuditReport:
+def _audit_text(path: Path, rules: Sequence[Rule]) -> AuditReport:
     text = read_text(path)
     language = guess_language(text, at_least=3) or "de"
-    readability, findings = _prose(str(path), [Passage(text)], language, None)
-    return AuditReport(path, "text", language, readability, None, tuple(findings))
+    readability, findings, measured = _prose(str(path), [Passage(text)], language, None, rules)
+    return AuditReport(path, "text", language, readability, None, tuple(findings), passages=measured)
 
 
 def _prose(
-    file: str, passages: Sequence[Passage], language: str | None, reason: str | None
-) -> tuple[TextScore, list[Finding]]:
+    file: str,
+    passages: Sequence[Passage],
+    language: str | None,
+    reason: str | None,
+    rules: Sequence[Rule],
+) -> tuple[TextScore, list[Finding], _Measured]:
     if reason is None and language not in (None, "de"):
         reason = _("The text is not German (it looks like “{language}”).").format(language=language)
     if reason is not None:
-        return _no_score(language or "und", reason), []
+        return _no_score(language or "und", reason), [], ()
     scored: list[SentenceScore] = []
     findings: list[Finding] = []
+    measured = []
     for passage in passages:
-        for sentence in map(score_sentence, split_sentences(passage.text)):
+        sentences = tuple(map(score_sentence, split_sentences(passage.text)))
+        measured.append((passage, sentences))
+        for sentence in sentences:
             scored.append(sentence)
-            findings += _findings(file, passage, sentence)
+            findings += _findings(file, passage, sentence, rules)
     if sum(len(sentence.words) for sentence in scored) < MIN_WORDS:
-        return _no_score("de", _("The form holds labels, but no running text.")), findings
-    return score_sentences(scored), findings
+        return _no_score("de", _("The form holds labels, but no running text.")), findings, tuple(measured)
+    return score_sentences(scored), findings, tuple(measured)
 
 
 def _no_score(language: str, reason: str) -> TextScore:
     return TextScore(language, None, None, None, None, reason, None, ())
 
 
-def _findings(file: str, passage: Passage, sentence: SentenceScore) -> list[Finding]:
+def _findings(file: str, passage: Passage, sentence: SentenceScore, rules: Sequence[Rule]) -> list[Finding]:
     return [
         Finding(
             rule.id,
-            rule.severity,
+            hit.severity or rule.severity,
             hit.message,
             hit.advice,
             Place(
@@ -145,7 +158,7 @@ def _findings(file: str, passage: Passage, sentence: SentenceScore) -> list[Find
                 excerpt=hit.excerpt,
             ),
         )
-        for rule, hit in check_sentence(sentence)
+        for rule, hit in check_sentence(sentence, rules)
     ]
 
 

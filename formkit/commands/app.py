@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import catalog, edition, read, source
+from formkit.commands import audit, catalog, edition, read, source
 from formkit.errors import ExitCode, FormkitError
 from formkit.ui import _
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 
 read.register(app)
+audit.register(app)
 source.register(app)
 catalog.register(app)
 edition.register(app)

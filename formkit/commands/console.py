@@ -40,6 +40,13 @@ Ocr = Annotated[
 ]
 
 
+class TableOrJson(StrEnum):
+    """Values of `--format` where there are two."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """Values of `--fail-on`."""
 

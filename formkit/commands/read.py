@@ -14,27 +14,25 @@ import typer
 
 from formkit.commands.console import (
     FailOn,
-    Jobs,
     Ocr,
     Output,
     Password,
     Quiet,
+    TableOrJson,
     deliver,
     good_and_bad,
     leave,
     progress,
     say,
-    severity_word,
     show_finding,
     show_table,
     to_json,
 )
-from formkit.errors import FormkitError, InputError, UsageError
-from formkit.findings import Finding, Severity, reaches
+from formkit.errors import InputError, UsageError
+from formkit.findings import Finding, reaches
 from formkit.ui import _
 
 if TYPE_CHECKING:
-    from formkit.audit import AuditReport
     from formkit.document import Document
     from formkit.prose import TextScore
 
@@ -46,17 +44,6 @@ Files = Annotated[
 class TextOrJson(StrEnum):
     TEXT = "text"
     JSON = "json"
-
-
-class TableOrJson(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-
-
-class AuditFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
 
 
 class Labels(StrEnum):
@@ -74,10 +61,6 @@ def register(app: typer.Typer) -> None:
         "Measure how hard a text is to read, on a scale from 1 (easy) to 7 (hard).\n\n"
         "Example: `echo 'Der Antrag wird geprüft.' | formkit score -`"
     ))(score)  # fmt: skip
-    app.command(rich_help_panel=group, help=_(
-        "Find what makes forms hard: language, accessibility, burden.\n\n"
-        "Example: `formkit audit formulare/ --format csv -o rangliste.csv`"
-    ))(audit)  # fmt: skip
 
 
 def extract(
@@ -250,103 +233,3 @@ def _show_score(heading: str, entry: TextScore) -> None:
             "gsmog": "gSMOG",
         }
         typer.echo(" · ".join(f"{title} {entry.indices[key]:.1f}" for key, title in names.items()))
-
-
-def audit(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH…", help=_("PDF, Word and text files, form sources, folders.")),
-    ],
-    format: Annotated[AuditFormat, typer.Option(help=_("Form of the output."))] = AuditFormat.TABLE,
-    output: Output = None,
-    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
-    jobs: Jobs = None,
-    quiet: Quiet = False,
-) -> None:
-    """`formkit audit`: rank forms, or show the findings of one."""
-    from formkit.audit import audit_path, collect
-    from formkit.audit import output as audit_output
-    from formkit.workers import run_all
-
-    files: list[Path] = []
-    errors: list[FormkitError] = []
-    for path in paths:
-        try:
-            files += collect([path])
-        except FormkitError as error:
-            errors.append(error)
-    if len(files) < 4 and jobs is None:
-        jobs = 1  # starting processes would take longer than the work
-    with progress(_("Auditing"), quiet=quiet) as report:
-        results = run_all(audit_path, files, jobs=jobs, progress=report, name=lambda path: path.name)
-    reports, failed = good_and_bad(results)
-    errors += failed
-    if format is AuditFormat.JSON:
-        deliver(to_json(audit_output.as_json(reports)), output)
-    elif format is AuditFormat.CSV:
-        deliver(audit_output.as_csv(reports).rstrip("\n"), output)
-    elif output is not None:
-        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json or csv with -o."))
-    elif reports:
-        _show_ranking(reports)
-        if len(reports) == 1 and not quiet:
-            _show_findings(reports[0])
-    every = [finding for entry in reports for finding in entry.findings]
-    leave(errors, findings=reaches(every, fail_on.limit))
-
-
-def _show_ranking(reports: list[AuditReport]) -> None:
-    from rich.table import Table
-
-    from formkit.audit.run import counts
-
-    table = Table(title=_("The hardest first; difficulty from 1 (easy) to 7 (hard)"))
-    table.add_column(_("Form"), overflow="fold")
-    for heading in (
-        _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
-    ):  # fmt: skip
-        table.add_column(heading, justify="right", no_wrap=True)
-    unscored = []
-    for entry in sorted(reports, key=lambda r: -(r.readability.difficulty or 0)):
-        score, burden, found = entry.readability, entry.burden, counts(entry)
-        numbers = (
-            [
-                f"{score.difficulty:.1f} {score.band}",
-                f"{score.words_score:.1f}",
-                f"{score.sentences_score:.1f}",
-            ]
-            if score.difficulty is not None
-            else ["–", "–", "–"]
-        )
-        if score.reason:
-            unscored.append(f"{entry.file.name}: {score.reason}")
-        load = (
-            [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)]
-            if burden
-            else ["–"] * 3
-        )
-        table.add_row(
-            entry.file.name if entry.kind != "form" else entry.file.parent.name,
-            *numbers,
-            *load,
-            *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
-        )
-    show_table(table)
-    for reason in unscored:
-        typer.echo(f"– {reason}")
-
-
-def _show_findings(entry: AuditReport) -> None:
-    from rich.table import Table
-
-    table = Table(_("Page"), _("Severity"), _("Finding"), _("What to do"), show_lines=True)
-    ordered = sorted(entry.findings, key=lambda f: (-f.severity.rank, f.place.page or 0))
-    for finding in ordered:
-        excerpt = f"\n{finding.place.excerpt}" if finding.place.excerpt else ""
-        table.add_row(
-            str(finding.place.page or ""),
-            severity_word(finding.severity),
-            f"{finding.message}{excerpt}",
-            finding.advice,
-        )
-    show_table(table)

@@ -74,12 +74,15 @@ def is_nominalisation(word: WordInfo) -> bool:
     return word.pos.startswith("N") and len(word.text) > 6 and bool(_NOMINAL.match(word.text.lower()))
 
 
-_PARTICIPLE_ENDING = re.compile(r"(end|t|en)(e|en|er|es|em)$")
+_PARTICIPLE = re.compile(
+    r"^(.{2,}end|(.*ge|be|ver|er|ent|zer|miss|über|unter|wieder).+(t|en))(e|en|er|es|em)$"
+)
+"""Present participles, and past ones by their prefix; "eigenen" and "zweiten" are none."""
 
 
 def is_long_attribute(word: WordInfo) -> bool:
     """A participle or a like adjective before its noun: "die beizufügenden Unterlagen", "der erteilte Bescheid"."""
-    return word.pos == "ADJA" and bool(_PARTICIPLE_ENDING.search(word.text.lower()))
+    return word.pos == "ADJA" and bool(_PARTICIPLE.match(word.text.lower()))
 
 
 def is_subjunctive(word: WordInfo) -> bool:

@@ -10,7 +10,8 @@ import pytest
 
 from formkit.audit.officialese import entries
 from formkit.audit.passages import is_running_text
-from formkit.audit.rules import RULES, Rule, check_sentence
+from formkit.audit.rule import Rule
+from formkit.audit.rules import RULES, check_sentence
 from formkit.errors import ExitCode
 from formkit.prose.difficulty import score_sentence
 from formkit.prose.sentences import split_sentences
@@ -22,7 +23,7 @@ def hits(rule: Rule, text: str) -> int:
     return sum(
         hit_rule.id == rule.id
         for s in split_sentences(text)
-        for hit_rule, _hit in check_sentence(score_sentence(s))
+        for hit_rule, _hit in check_sentence(score_sentence(s), RULES)
     )
 
 

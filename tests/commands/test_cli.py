@@ -16,7 +16,7 @@ from tests.conftest import REPOSITORY
 from tests.pdfs import page_with
 
 COMMANDS = [
-    ["extract"], ["score"], ["audit"], ["check"], ["review"], ["init"], ["render"], ["verify"], ["build"],
+    ["extract"], ["score"], ["audit"], ["compare"], ["draft"], ["check"], ["review"], ["init"], ["render"], ["verify"], ["build"],
     ["catalog"], ["catalog", "update"], ["catalog", "status"], ["catalog", "approve"],
 ]  # fmt: skip
 

@@ -1,0 +1,64 @@
+"""A baseline: the findings that are known already, so that old ones don't drown new ones."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from formkit.audit.model import AuditReport
+from formkit.errors import InputError
+from formkit.files import read_text, write_text
+from formkit.findings import Finding
+from formkit.ui import _
+
+
+def fingerprint(finding: Finding) -> str:
+    """What makes a finding the same one tomorrow: file name, rule, field and words; not page or place."""
+    parts = (
+        Path(finding.place.file).name,
+        finding.rule,
+        finding.place.field,
+        finding.place.excerpt or finding.message,
+    )
+    return hashlib.sha256("\x00".join(parts).encode("utf-8")).hexdigest()[:16]
+
+
+def read(path: Path) -> Counter[str]:
+    """The fingerprints of a baseline with their numbers. Raises InputError where the file is no baseline."""
+    try:
+        data = json.loads(read_text(path))
+        known = data["findings"]
+        if data["formkit"] != "baseline/1" or not isinstance(known, dict):
+            raise ValueError
+        return Counter({str(key): int(count) for key, count in known.items()})
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            _("is no baseline of formkit"),
+            place=str(path),
+            advice=_("Delete it or name another file; a missing one is made from the present findings."),
+        ) from error
+
+
+def write(path: Path, reports: Iterable[AuditReport]) -> int:
+    """Take all present findings as known; returns how many."""
+    counts = Counter(fingerprint(finding) for report in reports for finding in report.findings)
+    data = {"formkit": "baseline/1", "findings": dict(sorted(counts.items()))}
+    write_text(path, json.dumps(data, indent=1) + "\n")
+    return sum(counts.values())
+
+
+def fresh(reports: Sequence[AuditReport], known: Counter[str]) -> list[Finding]:
+    """The findings that the baseline does not know; a second one of the same kind is new."""
+    left = Counter(known)
+    found = []
+    for report in reports:
+        for finding in report.findings:
+            key = fingerprint(finding)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                found.append(finding)
+    return found

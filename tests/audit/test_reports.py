@@ -1,0 +1,200 @@
+"""Reports that people open and programs read: HTML, SARIF, baseline, comparison."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from formkit import ui
+from formkit.audit import audit_path
+from formkit.audit.html import as_html
+from formkit.audit.sarif import as_sarif
+from formkit.errors import ExitCode
+from tests.cli import formkit
+from tests.pdfs import page_with, with_fields
+
+HARD = "Die Antragstellung hat unverzüglich nach Erhalt der Bewilligung der Leistung durch die Vorlage der Nachweise zu erfolgen."
+PLAIN = "Bitte stellen Sie den Antrag sofort. Zeigen Sie uns dabei Ihre Papiere. Wir prüfen sie."
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "antrag.pdf"
+    texts = [(60, 80, HARD[:70]), (60, 92, HARD[70:]), (60, 140, "Familienname")]
+    path.write_bytes(with_fields(page_with(texts), [{"name": "a", "box": (60, 145, 250, 163)}]))
+    return path
+
+
+class _Page(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+        self.sources: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.add(str(values["id"]))
+        if tag == "a":
+            self.links.append(str(values.get("href")))
+        if values.get("src"):
+            self.sources.append(str(values["src"]))
+
+
+def test_the_html_report_is_one_file_whose_links_lead_somewhere(form: Path) -> None:
+    page = _Page()
+    text = as_html([audit_path(form)])
+    page.feed(text)
+    assert page.sources
+    assert all(source.startswith("data:") for source in page.sources)
+    assert page.links
+    assert {link.removeprefix("#") for link in page.links} <= page.ids
+    assert "http" not in re.sub(r"https?://(?=[^\"']*</)", "", text.split("</style>")[0])
+    assert HARD.split()[1] in text
+
+
+def test_the_html_report_speaks_german(form: Path) -> None:
+    ui.set_language("de")
+    text = as_html([audit_path(form)])
+    assert '<html lang="de">' in text
+    assert "Was zu tun ist" in text
+
+
+def _in_chromium(program: str, path: Path) -> tuple[str, str]:
+    done = subprocess.run(
+        [program, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
+        capture_output=True, check=True, timeout=120,
+    )  # fmt: skip
+    return done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
+
+
+def test_the_html_report_in_a_browser_is_accessible_and_silent(
+    form: Path, corpus: Path, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    program = tool("chromium")
+    axe = pytest.importorskip("axe_core_python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    report = as_html([audit_path(form), audit_path(corpus / "de_beratungshilfe.pdf")])
+    probe = (
+        "axe.run().then(r => { document.title = JSON.stringify(r.violations"
+        ".filter(v => ['serious','critical'].includes(v.impact)).map(v => v.id + ' ' + v.nodes[0].html)); });"
+        # The keyboard: every finding drawn on a page can be reached, and its link has a target that takes the focus.
+        "const boxes = [...document.querySelectorAll('a.box')];"
+        "document.body.dataset.boxes = boxes.length;"
+        "document.body.dataset.dead = boxes.filter(b => b.tabIndex < 0 || !document.querySelector(b.getAttribute('href'))).length;"
+    )
+    path = tmp_path / "bericht.html"
+    path.write_text(
+        report.replace("</body>", f"<script>{script}</script><script>{probe}</script></body>"),
+        encoding="utf-8",
+    )
+    dom, log = _in_chromium(program, path)
+    found = re.search(r"<title>(.*?)</title>", dom)
+    assert found
+    assert found.group(1) == "[]"
+    assert int(re.search(r'data-boxes="(\d+)"', dom).group(1)) > 3  # type: ignore[union-attr]
+    assert 'data-dead="0"' in dom
+    assert "CONSOLE" not in log
+
+
+def test_sarif_names_rules_levels_and_places(form: Path) -> None:
+    run = as_sarif([audit_path(form)])["runs"][0]  # type: ignore[index]
+    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert {"officialese", "no-tooltip"} <= set(ids)
+    for result in run["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("error", "warning", "note")
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == str(form)
+    assert run["results"][0]["message"]["text"]
+
+
+def test_a_baseline_lets_only_new_findings_count(form: Path, tmp_path: Path) -> None:
+    known = tmp_path / "bekannt.json"
+    first = formkit("audit", form, "--baseline", known, "--fail-on", "warning", "--format", "json")
+    assert first.code == ExitCode.DONE
+    assert (
+        formkit("audit", form, "--baseline", known, "--fail-on", "warning", "--format", "json").code
+        == ExitCode.DONE
+    )
+    more = with_fields(
+        page_with(
+            [
+                (60, 80, HARD[:70]),
+                (60, 92, HARD[70:]),
+                (60, 300, "Legen Sie ggf. eine Kopie zu dem Antrag dazu."),
+            ]
+        ),
+        [],
+    )
+    form.write_bytes(more)
+    again = formkit("audit", form, "--baseline", known, "--fail-on", "warning", "--format", "json")
+    assert again.code == ExitCode.FINDINGS
+    assert "ggf." in again.err
+    assert "unverzüglich" not in again.err
+    known.write_text("{}")
+    assert formkit("audit", form, "--baseline", known).code == ExitCode.UNREADABLE
+
+
+def test_compare_says_which_sentences_got_easier(tmp_path: Path) -> None:
+    old, new = tmp_path / "alt.txt", tmp_path / "neu.txt"
+    old.write_text(
+        f"{HARD} Wir rufen Sie an, wenn etwas fehlt. Der Antrag wird von der Behörde geprüft.",
+        encoding="utf-8",
+    )
+    new.write_text(
+        f"{PLAIN} Wir rufen Sie an, wenn etwas fehlt. Die Behörde prüft den Antrag.", encoding="utf-8"
+    )
+    result = formkit("compare", old, new, "--format", "json")
+    assert result.code == ExitCode.DONE
+    assert result.json["change"] < 0
+    verdicts = {row["new"]: row["verdict"] for row in result.json["sentences"] if row["new"]}
+    assert verdicts["Wir rufen Sie an, wenn etwas fehlt."] == "same"
+    assert verdicts["Bitte stellen Sie den Antrag sofort."] == "added"
+    assert verdicts["Die Behörde prüft den Antrag."] in ("better", "equal")
+    assert [row["old"] for row in result.json["sentences"] if row["verdict"] == "dropped"] == [HARD]
+    assert result.json["findings_gone"]["officialese"] >= 2
+    table = formkit("compare", old, new)
+    assert "easier" in table.out
+
+
+def test_the_profile_leicht_asks_for_more(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(
+        "Sie müssen den Antrag bis zum Ende des Monats bei uns im Amt abgeben. Das ist nicht schwer.",
+        encoding="utf-8",
+    )
+    plain = formkit("audit", path, "--format", "json").json["forms"][0]["findings"]
+    simple = formkit("audit", path, "--profile", "leicht", "--format", "json").json["forms"][0]["findings"]
+    assert {"leicht-sentence-length", "leicht-negation", "leicht-genitive"} <= {f["rule"] for f in simple}
+    assert not any(f["rule"].startswith("leicht") for f in plain)
+
+
+def test_good_plain_german_raises_no_alarm() -> None:
+    """Fewer than one warning for ten sentences, on plain versions written for the benchmark."""
+    from formkit.audit.rules import check_sentence
+    from formkit.findings import Severity
+    from formkit.prose.difficulty import score_sentence
+    from formkit.prose.sentences import split_sentences
+
+    gold = Path(__file__).parents[2] / "benchmarks" / "gold" / "plain.tsv"
+    lines = [line.split("\t")[4] for line in gold.read_text("utf-8").splitlines() if not line.startswith("#")]
+    sentences = [sentence for line in lines for sentence in split_sentences(line)]
+    warnings = sum(
+        (hit.severity or rule.severity) is not Severity.NOTE
+        for sentence in sentences
+        for rule, hit in check_sentence(score_sentence(sentence))
+    )
+    assert len(sentences) >= 200
+    assert warnings < len(sentences) / 10
+
+
+def test_sarif_is_what_a_program_gets(form: Path) -> None:
+    result = formkit("audit", form, "--format", "sarif")
+    assert json.loads(result.out)["version"] == "2.1.0"
