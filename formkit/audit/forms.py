@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from formkit.audit.burden import Ask, minutes
-from formkit.audit.model import Burden, Passage
+from formkit.audit.model import Burden, Label, Passage
 from formkit.form import Form, Text, texts
 
 _KIND = {
@@ -27,6 +27,21 @@ def form_passages(form: Form) -> list[Passage]:
         for text in texts(form)
         if text.role.split(".")[0] in roles and _is_sentence(text)
     ]
+
+
+def form_labels(form: Form) -> list[Label]:
+    """The questions, captions and answers of a form source."""
+    found = []
+    for section, item in form.items():
+        words = getattr(item, "label", None)
+        if words and item.kind != "office":
+            options = len(item.options) if item.kind == "select" else 0
+            found.append(Label(words, field=f"{section.id}.{item.id}", options=options))
+        for option in getattr(item, "options", ()):
+            found.append(Label(option.label, field=f"{section.id}.{item.id}", asks=False))
+        for column in getattr(item, "column", ()):
+            found.append(Label(column.label, field=f"{section.id}.{item.id}.{column.id}"))
+    return found
 
 
 def _is_sentence(text: Text) -> bool:

@@ -21,6 +21,19 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Label:
+    """A caption or question, where it stands, and how many answers there are to choose from."""
+
+    text: str
+    page: int | None = None
+    box: Rect | None = None
+    field: str = ""
+    options: int = 0
+    asks: bool = True
+    """False for an answer to tick: those may repeat."""
+
+
+@dataclass(frozen=True)
 class Burden:
     """What a form asks of a person. `minutes` is a range; `docs/audit.md` has the model."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from formkit.audit.model import AuditReport
 from formkit.findings import Severity
-from formkit.prose.difficulty import SentenceScore, TextScore
+from formkit.prose.difficulty import SentenceScore, TextScore, shares
 
 
 def as_json(reports: Iterable[AuditReport]) -> dict[str, object]:
@@ -53,6 +53,7 @@ def score_json(score: TextScore, *, sentences: bool = True) -> dict[str, object]
         "band": score.band,
         "reason": score.reason,
         "indices": score.indices,
+        "shares": score.shares,
     }
     if sentences:
         result["sentences"] = [_sentence(sentence) for sentence in score.sentences]
@@ -74,6 +75,7 @@ def _sentence(sentence: SentenceScore) -> dict[str, object]:
             }
             for word in sentence.words
         ],
+        "shares": shares("sentence", sentence.features),
         "features": {name: round(value, 3) for name, value in sentence.features.items()},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from formkit.audit.model import Passage
+from formkit.audit.model import Label, Passage
 from formkit.document.model import Block, Document, Page
 
 _LEADER = re.compile(r"_{3,}|\.{5,}|…{2,}")
@@ -41,6 +41,26 @@ def passages_of(document: Document) -> list[Passage]:
         for block in _merged(page.blocks)
         if is_running_text(block.text) and not _has_gap(block, page)
     ]
+
+
+def labels_of(document: Document) -> list[Label]:
+    """Captions, questions and answers of a document's fields, each once where several fields share it."""
+    found: dict[tuple[object, ...], Label] = {}
+    for field in document.fields:
+        if field.kind == "button":
+            continue
+        button = field.kind in ("checkbox", "radio")
+        if button and field.group:
+            key = (field.page, "group", field.group, field.question)
+            found.setdefault(key, Label(field.group, field.page, field.box, field.name))
+        words = field.page_label or field.label
+        if words and words != field.group:
+            options = len(field.options) if field.kind in ("choice", "listbox") else 0
+            label = Label(words, field.page, field.box, field.name, options, asks=not button)
+            # The rows of a table ask once: "Name (1)", "Name (2)".
+            row = re.sub(r"\s*\([^()]*\)$", "", words) if field.label_source == "table" else None
+            found.setdefault((field.page, row or words, None if row else field.box), label)
+    return list(found.values())
 
 
 def _has_gap(block: Block, page: Page) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from formkit.audit.burden import burden_of
-from formkit.audit.model import AuditReport, Passage
-from formkit.audit.passages import passages_of
+from formkit.audit.label_rules import check_labels
+from formkit.audit.model import AuditReport, Label, Passage
+from formkit.audit.passages import labels_of, passages_of
 from formkit.audit.rule import Rule
 from formkit.audit.rules import check_sentence, rules_of
 from formkit.document import Document, read
@@ -15,7 +16,13 @@ from formkit.document.guess import guess_language
 from formkit.errors import InputError
 from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
-from formkit.prose.difficulty import SentenceScore, TextScore, score_sentence, score_sentences
+from formkit.prose.difficulty import (
+    MOST_CHARACTERS,
+    SentenceScore,
+    TextScore,
+    score_sentence,
+    score_sentences,
+)
 from formkit.prose.sentences import split_sentences
 from formkit.ui import _
 
@@ -80,10 +87,15 @@ def _audit_pdf(path: Path, rules: Sequence[Rule]) -> AuditReport:
         language=language,
         readability=readability,
         burden=burden_of(document),
-        findings=(*document.findings, *findings),
+        findings=(*document.findings, *findings, *_labels(str(path), labels_of(document), language)),
         title=document.health.title or "",
         passages=measured,
     )
+
+
+def _labels(file: str, labels: Sequence[Label], language: str | None) -> list[Finding]:
+    """The rules for captions know German only."""
+    return check_labels(file, labels) if language in (None, "de") else []
 
 
 def _why_not(document: Document) -> str | None:
@@ -96,11 +108,12 @@ def _why_not(document: Document) -> str | None:
 
 
 def _audit_form(path: Path, rules: Sequence[Rule]) -> AuditReport:
-    from formkit.audit.forms import form_burden, form_passages
+    from formkit.audit.forms import form_burden, form_labels, form_passages
     from formkit.form import load
 
     form = load(path)
     readability, findings, measured = _prose(str(path), form_passages(form), "de", None, rules)
+    findings += _labels(str(path), form_labels(form), "de")
     return AuditReport(
         path, "form", "de", readability, form_burden(form), tuple(findings), form.title, measured
     )
@@ -122,6 +135,11 @@ def _prose(
 ) -> tuple[TextScore, list[Finding], _Measured]:
     if reason is None and language not in (None, "de"):
         reason = _("The text is not German (it looks like “{language}”).").format(language=language)
+    length = sum(len(passage.text) for passage in passages)
+    if reason is None and length > MOST_CHARACTERS:
+        reason = _("The text has {n} characters; more than {most} are no form.").format(
+            n=length, most=MOST_CHARACTERS
+        )
     if reason is not None:
         return _no_score(language or "und", reason), [], ()
     scored: list[SentenceScore] = []

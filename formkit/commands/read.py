@@ -41,6 +41,10 @@ Files = Annotated[
 ]
 
 
+_ENOUGH_WORDS = 25
+"""Fewer words than this may be in any language."""
+
+
 class TextOrJson(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -177,7 +181,7 @@ def score(
     scores = []
     with progress(_("Scoring"), quiet=quiet) as report:
         for number, piece in enumerate(texts, start=1):
-            scores.append(score_text(piece, lang))
+            scores.append(_other_language(piece, lang) or score_text(piece, lang))
             if report:
                 report(number, len(texts), "")
     if format is TableOrJson.JSON:
@@ -187,6 +191,23 @@ def score(
     else:
         for piece, entry in zip(texts, scores, strict=True):
             _show_score(piece if lines else "", entry)
+
+
+def _other_language(text: str, claimed: str) -> TextScore | None:
+    """A text that is plainly in another language than claimed gets a reason instead of a wrong number."""
+    from formkit.document.guess import guess_language
+    from formkit.prose.difficulty import TextScore
+
+    if len(text.split()) < _ENOUGH_WORDS:
+        return None
+    found = guess_language(text, at_least=5)
+    if found is None or found == claimed.split("-")[0]:
+        return None
+    reason = _("The text is said to be “{claimed}”, but looks like “{found}”.").format(
+        claimed=claimed, found=found
+    )
+    say(reason)
+    return TextScore(found, None, None, None, None, reason, None, ())
 
 
 def _text_of(file: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
@@ -24,6 +24,7 @@ from formkit.ui import _
 
 BANDS = ((2.2, "A2"), (3.3, "B1"), (4.6, "B2"))
 """Upper limits on the scale; above the last is C1. Orientation only, give or take a band."""
+MOST_CHARACTERS = 1_000_000
 _VOCABULARY, _UNFAMILIAR, _FAMILIAR = 4.6, 4.3, 5.0
 """Zipf frequencies. Some 3,500 lemmas lie above 4.6, about what B1 is said to ask for."""
 
@@ -51,6 +52,8 @@ class TextScore:
     reason: str | None
     indices: dict[str, float] | None
     sentences: tuple[SentenceScore, ...]
+    shares: dict[str, float] = field(default_factory=dict)
+    """What each feature of the words adds to `words_score`."""
 
 
 @lru_cache(maxsize=1)
@@ -108,6 +111,16 @@ def _linear(part: str, features: dict[str, float]) -> float:
     return min(7.0, max(1.0, value))
 
 
+def shares(part: str, features: dict[str, float]) -> dict[str, float]:
+    """What each feature adds to a difficulty, in steps of the scale, the most first; easier ones below zero.
+
+    `part` is "sentence" or "words". Features that add less than a hundredth are left out.
+    """
+    weights = model()[part]
+    added = {name: round(weights.get(name, 0.0) * amount, 2) for name, amount in features.items()}
+    return dict(sorted(((n, v) for n, v in added.items() if abs(v) >= 0.01), key=lambda pair: -abs(pair[1])))
+
+
 def score_sentence(text: str) -> SentenceScore:
     """Measure one German sentence."""
     words = tuple(words_of(text))
@@ -121,6 +134,11 @@ def score_text(text: str, language: str = "de") -> TextScore:
     if language.split("-")[0] != "de":
         reason = _("There is no calibrated difficulty for “{language}”.").format(language=language)
         return TextScore(language, None, None, None, None, reason, None, ())
+    if len(text) > MOST_CHARACTERS:
+        reason = _("The text has {n} characters; more than {most} are no form.").format(
+            n=len(text), most=MOST_CHARACTERS
+        )
+        return TextScore(language, None, None, None, None, reason, None, ())
     return score_sentences([score_sentence(sentence) for sentence in split_sentences(text)])
 
 
@@ -131,7 +149,8 @@ def score_sentences(scored: Sequence[SentenceScore]) -> TextScore:
     if not words:
         return TextScore("de", None, None, None, None, _("There is no word in it."), None, ())
     weighted = sum((s.difficulty or 0) * len(s.words) for s in scored) / len(words)
-    words_score = _linear("words", word_features(words))
+    features = word_features(words)
+    words_score = _linear("words", features)
     mix = model()["text"]
     difficulty = mix["words"] * words_score + mix["sentences"] * weighted
     return TextScore(
@@ -143,6 +162,7 @@ def score_sentences(scored: Sequence[SentenceScore]) -> TextScore:
         reason=None,
         indices=indices(Counts.of([s.words for s in scored])),
         sentences=tuple(scored),
+        shares=shares("words", features),
     )
 
 

@@ -8,9 +8,12 @@ an opening quote.
 from __future__ import annotations
 
 import re
+import textwrap
 
 from formkit.prose.abbreviations import MAY_END, find
 
+_LONGEST = 6000
+"""Characters of a sentence; what is longer is no sentence, and is cut so that nothing chokes on it."""
 _END = re.compile(r"[.!?…]+[\"'“”»)\]]*(?=\s|$)")
 _MONTH = re.compile(
     r"\s*(Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
@@ -33,7 +36,8 @@ def split_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     for paragraph in re.split(r"\n\s*\n", text):
         for piece in _bullets(paragraph):
-            sentences += _split_piece(" ".join(piece.split()))
+            for sentence in _split_piece(" ".join(piece.split())):
+                sentences += textwrap.wrap(sentence, _LONGEST) if len(sentence) > _LONGEST else [sentence]
     return sentences
 
 

@@ -17,6 +17,9 @@ _ADDRESS = re.compile(
 )
 """Web and mail addresses are copied, not read; their pieces are no words."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_MOST_TAGGED = 400
+_LONGEST = 80
+"""Letters of a word that are looked at; longer ones are no words of any language."""
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 
 
@@ -59,9 +62,12 @@ def _tagger() -> Any:
 @lru_cache(maxsize=4096)
 def _tagged(tokens: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """HanTa's analysis; it writes STTS tags with brackets, "VV(PP)" for VVPP."""
+    # HanTa's probabilities run out in sentences of many hundred words.
+    pieces = (tokens[start : start + _MOST_TAGGED] for start in range(0, len(tokens), _MOST_TAGGED))
     return tuple(
         (token, lemma or token, pos.replace("(", "").replace(")", ""))
-        for token, lemma, pos in _tagger().tag_sent(list(tokens))
+        for piece in pieces
+        for token, lemma, pos in _tagger().tag_sent(list(piece))
     )
 
 
@@ -110,7 +116,7 @@ def tokens_of(sentence: str) -> tuple[str, ...]:
     """Words and punctuation of a sentence, abbreviations spelled out, numbers whole."""
     text = spell_out(_ADDRESS.sub(" ", sentence))
     text = _NUMBER.sub(lambda m: re.sub(r"[.,:]", "", m.group()), text)
-    return tuple(token.rstrip("*") for token in _TOKEN.findall(text))
+    return tuple(token.rstrip("*")[:_LONGEST] for token in _TOKEN.findall(text))
 
 
 def words_of(sentence: str) -> list[WordInfo]:
