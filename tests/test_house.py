@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -127,3 +128,19 @@ def test_the_sample_workspace_is_honest_about_its_translations() -> None:
     assert not list((REPOSITORY / "forms").glob("*/review.toml"))
     for path in (REPOSITORY / "catalogs").glob("*.po"):
         assert path.read_text("utf-8").startswith("# Draft translation")
+
+
+def test_no_word_of_the_interface_hides_in_an_f_string() -> None:
+    """Babel does not look into f-strings: what stands there would never be translated."""
+    for path in (REPOSITORY / "formkit").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        hidden = [
+            node.lineno
+            for joined in ast.walk(tree)
+            if isinstance(joined, ast.JoinedStr)
+            for node in ast.walk(joined)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "ngettext")
+        ]
+        assert not hidden, f"{path}: {hidden}"

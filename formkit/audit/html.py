@@ -53,11 +53,12 @@ def as_html(reports: Sequence[AuditReport]) -> str:
     title = _("Audit of {n} forms").format(n=len(ranked))
     body = [_ranking(ranked)]
     body += [_form(number, report) for number, report in enumerate(ranked, start=1)]
+    skip = escape(_("To the content"))
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
         f'<link rel="icon" href="data:,"><style>{_CSS}</style></head><body>'
-        f'<a class="skip" href="#main">{escape(_("To the content"))}</a>'
+        f'<a class="skip" href="#main">{skip}</a>'
         f"<header><h1>{escape(title)}</h1><p>{escape(_lead())}</p></header>"
         f'<main id="main">{"".join(body)}</main></body></html>\n'
     )
@@ -97,9 +98,10 @@ def _ranking(reports: Sequence[AuditReport]) -> str:
     head = "".join(
         f'<th scope="col"{" class=n" if n else ""}>{escape(text)}</th>' for n, text in enumerate(heads)
     )
+    title = escape(_("The hardest first"))
     return (
-        f"<h2>{escape(_('The hardest first'))}</h2><div class=scroll tabindex=0 role=region "
-        f'aria-label="{escape(_("The hardest first"))}"><table><thead><tr>{head}</tr></thead>'
+        f"<h2>{title}</h2><div class=scroll tabindex=0 role=region "
+        f'aria-label="{title}"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -115,8 +117,9 @@ def _form(number: int, report: AuditReport) -> str:
     )
     anchors = {id(finding): f"f{number}-{n}" for n, finding in enumerate(findings, start=1)}
     score = report.readability
+    word = _("Difficulty")
     facts = [
-        f"{_('Difficulty')} {_number(score.difficulty)} ({score.band})"
+        f"{word} {_number(score.difficulty)} ({score.band})"
         if score.difficulty is not None
         else str(score.reason)
     ]
@@ -241,9 +244,9 @@ def _sentences(report: AuditReport) -> str:
         f'<span class="s {name}">{escape(text)}</span>'
         for name, text in (("a", _("easy")), ("b", _("medium")), ("c", _("hard")), ("d", _("very hard")))
     )
+    title, summary = escape(_("The sentences and how hard they are")), escape(_("Show the running text"))
     return (
-        f"<h3>{escape(_('The sentences and how hard they are'))}</h3><details><summary>"
-        f"{escape(_('Show the running text'))}</summary><p class=legend>{legend}</p>"
+        f"<h3>{title}</h3><details><summary>{summary}</summary><p class=legend>{legend}</p>"
         f"<div class=text lang=de>{''.join(paragraphs)}</div></details>"
     )
 
@@ -255,7 +258,8 @@ def _severity(severity: Severity) -> str:
 def _list(findings: Sequence[Finding], anchors: dict[int, str]) -> str:
     heading = escape(_("Findings"))
     if not findings:
-        return f"<h3>{heading}</h3><p>{escape(_('None.'))}</p>"
+        none = escape(_("None."))
+        return f"<h3>{heading}</h3><p>{none}</p>"
     rows = []
     for finding in findings:
         excerpt = f"<br><q lang=de>{escape(finding.place.excerpt)}</q>" if finding.place.excerpt else ""

@@ -64,6 +64,7 @@ def test_the_html_report_speaks_german(form: Path) -> None:
     ui.set_language("de")
     text = as_html([audit_path(form)])
     assert '<html lang="de">' in text
+    assert "Die schwersten zuerst" in text
     assert "Was zu tun ist" in text
 
 
