@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,24 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """Findings of `rule` in files that match `file` are not reported, for a `reason`; `words` narrows it down."""
+
+    file: str
+    rule: str
+    reason: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class AuditSettings:
+    """What an office changes about the audit: rules that are off, findings that are silenced."""
+
+    off: tuple[str, ...] = ()
+    silence: tuple[Silence, ...] = ()
+
+
+@dataclass(frozen=True)
 class Workspace:
     """Where forms, catalogs and build results are, and the policy of the office."""
 
@@ -35,6 +53,7 @@ class Workspace:
     languages: tuple[str, ...] = ()
     release: Release = field(default_factory=Release)
     legal_notice: str = ""
+    audit: AuditSettings = field(default_factory=AuditSettings)
 
     @property
     def forms(self) -> Path:
@@ -88,6 +107,7 @@ def find(start: Path | None = None) -> Workspace:
 _KEYS: dict[str, dict[str, type]] = {
     "": {"schema": int, "languages": list, "legal_notice": str},
     "release": {"reviews": list, "translations": str, "drafts": bool},
+    "audit": {"off": list, "silence": list},
 }
 
 
@@ -119,9 +139,13 @@ def load(root: Path) -> Workspace:
     if not isinstance(release, dict):
         fault("release", _("must be a table: [release]"))
         release = {}
-    for table, values in (("", data), ("release", release)):
+    audit = data.get("audit", {})
+    if not isinstance(audit, dict):
+        fault("audit", _("must be a table: [audit]"))
+        audit = {}
+    for table, values in (("", data), ("release", release), ("audit", audit)):
         for key, value in values.items():
-            if not table and key == "release":
+            if not table and key in ("release", "audit"):
                 continue
             expected = _KEYS[table].get(key)
             if expected is None:
@@ -147,6 +171,7 @@ def load(root: Path) -> Workspace:
     for role in reviews if isinstance(reviews, list) else []:
         if role not in REVIEWS:
             fault("reviews", _("must be one of: {all}").format(all=", ".join(REVIEWS)))
+    silence = _silences(audit.get("silence", []), fault)
     if findings:
         raise SourceError(
             _("the settings have mistakes"),
@@ -161,7 +186,25 @@ def load(root: Path) -> Workspace:
             tuple(reviews), release.get("translations", "approved"), release.get("drafts", False)
         ),
         legal_notice=data.get("legal_notice", ""),
+        audit=AuditSettings(tuple(str(rule) for rule in audit.get("off", [])), silence),
     )
+
+
+def _silences(rows: object, fault: Callable[[str, str, str], None]) -> tuple[Silence, ...]:
+    """The entries [[audit.silence]]; each needs a file, a rule and a reason."""
+    found = []
+    for row in rows if isinstance(rows, list) else []:
+        given = row if isinstance(row, dict) else {}
+        file, rule, reason, words = (str(given.get(key) or "") for key in ("file", "rule", "reason", "words"))
+        if not (file and rule and reason):
+            fault(
+                "silence",
+                _("an entry [[audit.silence]] lacks file, rule or reason"),
+                _('Write: file = "antrag.pdf", rule = "passive", reason = "…".'),
+            )
+            continue
+        found.append(Silence(file, rule, reason, words))
+    return tuple(found)
 
 
 def toml_error(path: Path, error: tomllib.TOMLDecodeError) -> SourceError:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 from formkit.audit.burden import burden_of
@@ -25,6 +27,7 @@ from formkit.prose.difficulty import (
 )
 from formkit.prose.sentences import split_sentences
 from formkit.ui import _
+from formkit.workspace import AuditSettings
 
 KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
 _Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
@@ -183,3 +186,19 @@ def _findings(file: str, passage: Passage, sentence: SentenceScore, rules: Seque
 def counts(report: AuditReport) -> dict[Severity, int]:
     """How many findings of each severity a report has."""
     return {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
+
+
+def settled(report: AuditReport, settings: AuditSettings) -> tuple[AuditReport, int]:
+    """The report without what the office has switched off or silenced, and how many findings that were."""
+
+    def silent(finding: Finding) -> bool:
+        said = finding.place.excerpt or finding.message
+        return finding.rule in settings.off or any(
+            entry.rule == finding.rule
+            and (fnmatch(report.file.name, entry.file) or fnmatch(report.file.as_posix(), f"*{entry.file}"))
+            and entry.words in said
+            for entry in settings.silence
+        )
+
+    kept = tuple(finding for finding in report.findings if not silent(finding))
+    return dataclasses.replace(report, findings=kept), len(report.findings) - len(kept)

@@ -40,6 +40,7 @@ class AuditFormat(StrEnum):
     CSV = "csv"
     HTML = "html"
     SARIF = "sarif"
+    XLSX = "xlsx"
 
 
 class Profile(StrEnum):
@@ -101,6 +102,7 @@ def audit(
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, failed = good_and_bad(results)
     errors += failed
+    reports = _settle(reports, quiet=quiet)
     every = _new_findings(reports, baseline, quiet=quiet)
     if format is AuditFormat.JSON:
         deliver(to_json(audit_output.as_json(reports)), output)
@@ -114,6 +116,13 @@ def audit(
         from formkit.audit.sarif import as_sarif
 
         deliver(to_json(as_sarif(reports)), output)
+    elif format is AuditFormat.XLSX:
+        from formkit.audit.xlsx import as_xlsx
+        from formkit.files import write_bytes
+
+        if output is None:
+            raise UsageError(_("a spreadsheet goes to a file only"), advice=_("Name the file with -o."))
+        write_bytes(output, as_xlsx(reports))
     elif output is not None:
         raise UsageError(_("a table goes to the screen only"), advice=_("Name another --format with -o."))
     elif reports:
@@ -121,6 +130,24 @@ def audit(
         if len(reports) == 1 and not quiet:
             _show_findings(reports[0])
     leave(errors, findings=reaches(every, fail_on.limit))
+
+
+def _settle(reports: list[AuditReport], *, quiet: bool) -> list[AuditReport]:
+    """The reports as the settings of the workspace want them, if there is one around."""
+    from formkit import workspace as workspaces
+    from formkit.audit.run import settled
+
+    if not any((folder / workspaces.SETTINGS).is_file() for folder in (Path.cwd(), *Path.cwd().parents)):
+        return reports
+    settings = workspaces.find().audit
+    kept, silent = [], 0
+    for entry in reports:
+        report, count = settled(entry, settings)
+        kept.append(report)
+        silent += count
+    if silent and not quiet:
+        say(_("{n} findings are silenced in {file}.").format(n=silent, file=workspaces.SETTINGS))
+    return kept
 
 
 def _new_findings(reports: list[AuditReport], baseline: Path | None, *, quiet: bool) -> list[Finding]:

@@ -143,6 +143,30 @@ def test_a_baseline_lets_only_new_findings_count(form: Path, tmp_path: Path) -> 
     assert formkit("audit", form, "--baseline", known).code == ExitCode.UNREADABLE
 
 
+def test_an_office_switches_rules_off_and_silences_findings_with_a_reason(
+    form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = formkit("audit", form, "--format", "json").json["forms"][0]["findings"]
+    assert {"untagged", "officialese"} <= {finding["rule"] for finding in before}
+    settings = tmp_path / "formkit.toml"
+    settings.write_text(
+        '[audit]\noff = ["untagged"]\n[[audit.silence]]\nfile = "antrag*.pdf"\nrule = "officialese"\n'
+        'words = "unverzüglich"\nreason = "Wortlaut des Gesetzes"\n',
+        encoding="utf-8",
+    )
+    result = formkit("audit", form, "--format", "json")
+    after = result.json["forms"][0]["findings"]
+    assert "untagged" not in {finding["rule"] for finding in after}
+    assert not any(f["rule"] == "officialese" and f["excerpt"] == "unverzüglich" for f in after)
+    assert any(f["rule"] == "officialese" for f in after)
+    assert "2 findings are silenced" in result.err
+    settings.write_text('[[audit.silence]]\nfile = "antrag.pdf"\nrule = "passive"\n', encoding="utf-8")
+    refused = formkit("audit", form)
+    assert refused.code == ExitCode.UNREADABLE
+    assert "reason" in refused.err
+
+
 def test_compare_says_which_sentences_got_easier(tmp_path: Path) -> None:
     old, new = tmp_path / "alt.txt", tmp_path / "neu.txt"
     old.write_text(
@@ -194,6 +218,24 @@ def test_good_plain_german_raises_no_alarm() -> None:
     )
     assert len(sentences) >= 200
     assert warnings < len(sentences) / 10
+
+
+def test_the_ranking_as_a_spreadsheet_holds_no_formulas(form: Path, tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    evil = tmp_path / "=HYPERLINK(1).txt"
+    evil.write_text(HARD, encoding="utf-8")
+    target = tmp_path / "rangliste.xlsx"
+    assert formkit("audit", form, evil, "--format", "xlsx", "-o", target).code == ExitCode.DONE
+    book = load_workbook(target)
+    forms, findings = book.worksheets
+    assert {row[0] for row in forms.iter_rows(min_row=2, values_only=True)} == {str(form), str(evil)}
+    assert {row[4] for row in findings.iter_rows(min_row=2, values_only=True)} >= {
+        "no-tooltip",
+        "officialese",
+    }
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert formkit("audit", form, "--format", "xlsx").code == ExitCode.USAGE
 
 
 def test_sarif_is_what_a_program_gets(form: Path) -> None:
