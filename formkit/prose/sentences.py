@@ -14,7 +14,7 @@ from formkit.prose.abbreviations import MAY_END, find
 
 _LONGEST = 6000
 """Characters of a sentence; what is longer is no sentence, and is cut so that nothing chokes on it."""
-_END = re.compile(r"[.!?…]+[\"'“”»)\]]*(?=\s|$)")
+_END = re.compile(r"[.!?…]+[\"'“”»)\]]*(?=\s|$)|(?<=[a-zäöüß])[!?](?=[A-ZÄÖÜ][a-zäöüß])")
 _MONTH = re.compile(
     r"\s*(Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
@@ -72,6 +72,8 @@ def _split_piece(text: str) -> list[str]:
 
 def _ends_here(before: str, mark: str, rest: str, abbreviation: str | None) -> bool:
     """Is the mark after `before` the end of a sentence that `rest` follows?"""
+    if not any(c.isalnum() for c in before):
+        return False  # "! Lesen Sie …": a sign before the sentence ends nothing
     starts = _STARTS.match(rest) is not None
     if not mark.startswith("."):
         return starts  # "Ja! sagte er" goes on; "Wirklich? Dann …" does not
@@ -83,6 +85,11 @@ def _ends_here(before: str, mark: str, rest: str, abbreviation: str | None) -> b
     if ordinal:
         if _SECTION_NUMBER.match(before) or _MONTH.match(rest) or _ORDINAL_NOUN.match(rest):
             return False
+        number = int(ordinal.group(1))
+        if before[: ordinal.start(1)].rstrip().endswith((":", ";", ",")) or re.search(
+            rf"(?:^|[\s:;,]){number - 1}\.\s", before
+        ):
+            return False  # "Bringen Sie mit: 1. Pass 2. Foto"
         if _NOT_AFTER_ORDINAL.match(rest) or re.match(r"\s*\d", rest):
             return False
         return len(ordinal.group(1)) != 2 or int(ordinal.group(1)) > 31 or len(before.split()) > 2
