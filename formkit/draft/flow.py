@@ -18,6 +18,12 @@ from formkit.ui import _
 _HEADING_SIZE = 1.18
 """A line this much larger than the body text is a heading."""
 _ENUMERATOR = re.compile(r"^([A-Z]|\d{1,2}|[IVX]{1,4})[.)]?$")
+_BULLET = re.compile(r"^[•▪■●‣◦–-]\s+")
+_ASKS_FOR = re.compile(
+    r"beifügen|beizufügen|beigefügt|vorlegen|vorzulegen|mitbringen|bringen sie|legen sie|einreichen|reichen sie|"
+    r"unterlagen|nachweise?\b|belege\b",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(
     r"^(wichtig|achtung|hinweis|bitte beachten|beachten sie|tipp)\b.{0,20}[:!]|^!", re.IGNORECASE
 )
@@ -182,6 +188,32 @@ def sections_of(
             flush()
             put(page.items_at(n))
     flush()
+
+
+def gather_attachments(section: DraftSection) -> None:
+    """A paragraph that asks for documents, and the bullets below it, become one list of attachments."""
+    kept: list[DraftItem] = []
+    for item in section.items:
+        asked = kept[-1] if kept else None
+        bullet = _BULLET.match(item.text or "") if item.kind in ("paragraph", "notice") else None
+        if bullet and asked is not None and asked.kind == "attachments":
+            asked.items.append((item.text or "")[bullet.end() :])
+        elif (
+            bullet
+            and asked is not None
+            and asked.text
+            and _ASKS_FOR.search(asked.text)
+            and asked.text.endswith(":")
+        ):
+            kept[-1] = DraftItem(
+                "attachments",
+                label=asked.text.rstrip(":"),
+                items=[(item.text or "")[bullet.end() :]],
+                doubts=[_("are these documents to bring or to send along?")],
+            )
+        else:
+            kept.append(item)
+    section.items[:] = kept
 
 
 def _set_off(page: DraftPage, box: Rect) -> bool:

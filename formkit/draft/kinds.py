@@ -18,7 +18,7 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b\w*datum\b|\bgeburtstag\b|\bgeb(oren|\.) am\b|\b\w*(ein|aus)zugstag\b|\bdate\b|\btag,? monat,? jahr\b|"
+    r"\b\w*datum\b|^tag de[rs]\b|\bgeburtstag\b|\bgeb(oren|\.) am\b|\b\w*(ein|aus)zugstag\b|\bdate\b|\btag,? monat,? jahr\b|"
     r"\btt\.?\s?mm\.?\s?jj|\bdd/mm/yy|\bseit wann\b|\bab wann\b|\bbis wann\b|\bwann\b|\b(gültig|laufen|läuft|befristet) (bis|ab)\b|"
     r"\b(erstmals|geboren|gestellt|ausgestellt|vom|am|seit|ab)$",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ _UNITS = {
     "m²": "number", "qm": "number", "%": "number", "km": "number", "cm": "number", "kg": "number", "monate": "number",
     "jahre": "number", "stunden": "number", "tage": "number", "wochen": "number", "personen": "number", "person(en)": "number",
 }  # fmt: skip
+_PATTERN = re.compile(r"^\(?(tt|dd)[./ -]?mm[./ -]?(jj|yy|aa)", re.IGNORECASE)
 LINE = 14.0
 """The height of a written line in points."""
 
@@ -85,6 +86,8 @@ def kind_of(field: Field, label: str, unit: str = "") -> Kind:
     if _big(field):
         high = field.box[3] - field.box[1]
         return Kind("multiline", rows=max(2, min(40, int(high // LINE))), sure=field.multiline)
+    if _PATTERN.match(unit.strip()):
+        return Kind("date")
     known = _UNITS.get(unit.strip(" .:,*").casefold())
     if known:
         return Kind(known, unit=unit.strip(" .:,*") if known == "number" else None)
@@ -124,7 +127,8 @@ def _big(field: Field) -> bool:
 
 
 _OPEN_LIST = re.compile(
-    r"\b(folgende[nr]?|mehrere|zutreffende[sn]?|unterlagen|belege|nachweise|anlagen|beigefügt|vorgelegt|vorgelegen)\b",
+    r"\b(folgende[nr]?|mehrere|zutreffende[sn]?|unterlagen|belege|nachweise|anlagen|beigefügt|vorgelegt|vorgelegen)\b|"
+    r"\bwelche (dokumente|papiere|sprachen|leistungen|kinder|personen|gründe|einkünfte|einnahmen|versicherungen)\b",
     re.IGNORECASE,
 )
 YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)[\s:.,*]*$", re.IGNORECASE)

@@ -45,7 +45,7 @@ def place_office(page: DraftPage) -> None:
         for start in range(0, max(len(parts), 1), _MOST_PARTS):
             item = DraftItem(
                 "office",
-                label=" · ".join(words for words in rest if words) if start == 0 else None,
+                label=(" · ".join(words for words in rest if words) or None) if start == 0 else None,
                 parts=parts[start : start + _MOST_PARTS],
             )
             if start == 0:
@@ -109,10 +109,12 @@ def _shade(page: DraftPage, line: Rect) -> Rect | None:
     return whole
 
 
-def place_stamps_and_signatures(page: DraftPage) -> None:
+def place_stamps_and_signatures(page: DraftPage, body: float) -> None:
     """Captions of places for a stamp or a signature that no field lies on; after the other items are made."""
     for n, line in enumerate(page.lines):
         words = len(line.words)
+        if line.size > 1.15 * body:
+            continue  # a heading such as "Unterschriften"
         if n in page.used or words > 9 or line.text.rstrip().endswith((".", ",")):
             continue
         if _STAMP.search(line.text):

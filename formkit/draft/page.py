@@ -75,10 +75,13 @@ class DraftPage:
         return best
 
     def unit_behind(self, box: Rect) -> tuple[str, int | None]:
-        """A short word right behind a box, such as "EUR" or "m²", and its line."""
+        """A short word right behind a box or in it, such as "EUR" or "TT.MM.JJJJ", and its line."""
         for n, line in enumerate(self.lines):
             middle = (line.box[1] + line.box[3]) / 2
-            if box[1] - 2 <= middle <= box[3] + 2 and -3 <= line.box[0] - box[2] < 14:
+            if not box[1] - 2 <= middle <= box[3] + 2:
+                continue
+            inside = line.box[0] >= box[0] and line.box[2] <= box[2] + 2 and len(line.words) == 1
+            if -3 <= line.box[0] - box[2] < 14 or inside:
                 return line.words[0].text, n if len(line.words) == 1 else None
         return "", None
 

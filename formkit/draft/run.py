@@ -13,7 +13,7 @@ from formkit.document.labels import label_fields
 from formkit.document.model import Template
 from formkit.document.ocr import read_with_ocr
 from formkit.document.xfa import as_flow
-from formkit.draft.flow import body_size, find_title, lost_lines, sections_of
+from formkit.draft.flow import body_size, find_title, gather_attachments, lost_lines, sections_of
 from formkit.draft.model import Draft, DraftItem, DraftSection
 from formkit.draft.naming import clean, give_ids, settable, slug
 from formkit.draft.office import place_office, place_stamps_and_signatures
@@ -75,6 +75,8 @@ def draft_document(document: Document) -> Draft:
         sections += new
         made = first.items[before:] + [item for section in new for item in section.items]
         _keep_the_rest(page, own, made, sections)
+    for section in sections:
+        gather_attachments(section)
     draft = Draft(title, _worth_having(sections))
     _fill_in(draft, document)
     return draft
@@ -104,7 +106,7 @@ def _from_template(document: Document, template: Template) -> Document:
 def _place(page: DraftPage, body: float) -> None:
     place_office(page)
     place_items(page)
-    place_stamps_and_signatures(page)
+    place_stamps_and_signatures(page, body)
 
 
 def _keep_the_rest(

@@ -169,6 +169,11 @@ def _above(page: DraftPage, box: Rect, own: set[int]) -> tuple[str, tuple[int, .
     block = next((b for b in page.page.blocks if line in b.lines), None)
     members = [n for n, other in enumerate(page.lines) if block and other in block.lines and n not in own]
     text = " ".join(page.lines[n].text for n in members)
-    if not text.rstrip().endswith((":", "?")) or len(text) > 200 or any(n in page.used for n in members):
+    names = text[:1].isupper() and len(text.split()) >= 3 and not text.rstrip().endswith((".", ",", ";"))
+    if (
+        not (names or text.rstrip().endswith((":", "?")))
+        or len(text) > 200
+        or any(n in page.used for n in members)
+    ):
         return "", ()
     return caption(text), tuple(members)

@@ -144,6 +144,18 @@ def test_text_that_belongs_to_no_field_stays(tmp_path: Path) -> None:
     ]
 
 
+def test_documents_to_bring_become_a_list(tmp_path: Path) -> None:
+    texts = [
+        (60, 100, "Bitte bringen Sie diese Unterlagen mit:"),
+        (60, 120, "• Ausweis"),
+        (60, 140, "• Mietvertrag"),
+    ]
+    (made,) = items(draft_of(tmp_path, texts, []))
+    assert (made.kind, made.label, made.items) == (
+        "attachments", "Bitte bringen Sie diese Unterlagen mit", ["Ausweis", "Mietvertrag"],
+    )  # fmt: skip
+
+
 SIX = (
     "de_abtretung_fluggast", "de_beratungshilfe", "de_wohngeldantrag", "de_pkh_erklaerung", "us_sanitary_code", "pdfjs_bug1669099",
 )  # fmt: skip
