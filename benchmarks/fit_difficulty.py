@@ -14,6 +14,7 @@ import csv
 import json
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,7 @@ def fit_signed(x: np.ndarray, y: np.ndarray, names: list[str]) -> tuple[np.ndarr
 
 
 def folds(groups: list[str], count: int = 5) -> list[np.ndarray]:
-    order = sorted(set(groups), key=lambda g: -groups.count(g))
+    order = sorted(set(groups), key=lambda g: (-groups.count(g), g))  # the same folds in every run
     bins: list[list[str]] = [[] for _ in range(count)]
     for group in order:
         min(bins, key=lambda b: sum(groups.count(g) for g in b)).append(group)
@@ -52,17 +53,39 @@ def folds(groups: list[str], count: int = 5) -> list[np.ndarray]:
     return [np.isin(array, b) for b in bins]
 
 
-def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+@dataclass
+class Ratings:
+    """The rated sentences: their words, features (`x`, named by `names`), ratings, and folds by article."""
+
+    words: list[list[WordInfo]]
+    names: list[str]
+    x: np.ndarray
+    y: np.ndarray
+    folds: list[np.ndarray]
+
+    def predicted(self) -> np.ndarray:
+        """What a model says that was fitted without the article in question."""
+        guess = np.zeros_like(self.y)
+        for test in self.folds:
+            weights, intercept = fit_signed(self.x[~test], self.y[~test], self.names)
+            guess[test] = self.x[test] @ weights + intercept
+        return guess
+
+
+def ratings() -> Ratings:
     rows = list(csv.DictReader((DATA / "textcomplexityde/ratings.csv").open(encoding="utf-8")))
     words = [words_of(row["Sentence"]) for row in rows]
     features = [d.sentence_features(w) for w in words]
     names = list(features[0])
     x = np.array([[f[n] for n in names] for f in features])
     y = np.array([float(row["MOS_Complexity"]) for row in rows])
-    predicted = np.zeros_like(y)
-    for test in folds([row["Article_ID"] for row in rows]):
-        weights, intercept = fit_signed(x[~test], y[~test], names)
-        predicted[test] = x[test] @ weights + intercept
+    return Ratings(words, names, x, y, folds([row["Article_ID"] for row in rows]))
+
+
+def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+    rated = ratings()
+    words, names, x, y = rated.words, rated.names, rated.x, rated.y
+    predicted = rated.predicted()
     r = np.corrcoef(predicted, y)[0, 1]
     print(f"sentences, {len(y)} ratings: Pearson {r:.3f}  RMSE {np.sqrt(np.mean((predicted - y) ** 2)):.3f}")
     rix = np.array([indices(Counts.of([w]))["rix"] for w in words])

@@ -11,40 +11,32 @@ speed      words a second once warm, and seconds until the first score in a fres
 
 from __future__ import annotations
 
-import csv
 import subprocess
 import sys
 import time
 
 import numpy as np
-from fit_difficulty import DATA, bag, deplain, fit_signed, folds, forms, share, train
+from fit_difficulty import bag, deplain, forms, ratings, share, train
 
 from formkit.prose import difficulty as d
 from formkit.prose import words as words_module
 from formkit.prose.indices import Counts, indices
 from formkit.prose.sentences import split_sentences
-from formkit.prose.words import words_of
 
 EASIER_WHEN_HIGH = {"flesch_amstad"}
 
 
 def sentences() -> None:
-    rows = list(csv.DictReader((DATA / "textcomplexityde/ratings.csv").open(encoding="utf-8")))
-    words = [words_of(row["Sentence"]) for row in rows]
-    features = [d.sentence_features(w) for w in words]
-    names = list(features[0])
-    x = np.array([[f[n] for n in names] for f in features])
-    y = np.array([float(row["MOS_Complexity"]) for row in rows])
-    classic = [indices(Counts.of([w])) for w in words]
-    columns = {name: np.array([[entry[name]] for entry in classic]) for name in classic[0]}
-    columns["log_characters"] = x[:, [names.index("log_characters")]]
-    ours, theirs = np.zeros_like(y), {name: np.zeros_like(y) for name in columns}
-    for test in folds([row["Article_ID"] for row in rows]):
-        weights, intercept = fit_signed(x[~test], y[~test], names)
-        ours[test] = x[test] @ weights + intercept
+    rated = ratings()
+    y = rated.y
+    classic = [indices(Counts.of([w])) for w in rated.words]
+    columns = {name: np.array([entry[name] for entry in classic]) for name in classic[0]}
+    columns["log_characters"] = rated.x[:, rated.names.index("log_characters")]
+    ours, theirs = rated.predicted(), {name: np.zeros_like(y) for name in columns}
+    for test in rated.folds:
         for name, column in columns.items():
-            slope, start = np.polyfit(column[~test, 0], y[~test], 1)
-            theirs[name][test] = column[test, 0] * slope + start
+            slope, start = np.polyfit(column[~test], y[~test], 1)
+            theirs[name][test] = column[test] * slope + start
     print(f"sentences: {len(y)} ratings, five folds by article")
     for name, guess in [*theirs.items(), ("formkit", ours)]:
         pearson, rmse = np.corrcoef(guess, y)[0, 1], np.sqrt(np.mean((guess - y) ** 2))

@@ -44,6 +44,16 @@ def local(element: Element) -> str:
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
 
 
+def children(parent: Element, name: str) -> list[Element]:
+    """The children of a local name, in order."""
+    return [child for child in parent if local(child) == name]
+
+
+def child(parent: Element, name: str) -> Element | None:
+    """The first child of a local name, or None."""
+    return next(iter(children(parent, name)), None)
+
+
 def unzip(data: bytes, names: tuple[str, ...], place: str) -> dict[str, bytes]:
     """The members `names` of a zip file as far as it has them. Raises InputError for broken or huge ones."""
     found = {}

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from formkit.errors import InputError, SourceError, UsageError
 from formkit.findings import Finding, Place, Severity
@@ -94,14 +95,19 @@ class Workspace:
 def find(start: Path | None = None) -> Workspace:
     """The workspace around `start` (default: the current folder). Raises UsageError without one."""
     here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / SETTINGS).is_file():
-            return load(folder)
-    raise UsageError(
-        _("no {file} in this folder or above it").format(file=SETTINGS),
-        place=str(here),
-        advice=_("Change into a workspace, or make one with: formkit init"),
-    )
+    folder = nearest(here)
+    if folder is None:
+        raise UsageError(
+            _("no {file} in this folder or above it").format(file=SETTINGS),
+            place=str(here),
+            advice=_("Change into a workspace, or make one with: formkit init"),
+        )
+    return load(folder)
+
+
+def nearest(start: Path) -> Path | None:
+    """The nearest folder upwards that is a workspace, or None."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
 _KEYS: dict[str, dict[str, type]] = {
@@ -129,19 +135,52 @@ def load(root: Path) -> Workspace:
         raise toml_error(path, error) from error
     findings: list[Finding] = []
 
-    def fault(key: str, message: str, advice: str = "") -> None:
+    def fault(key: str, message: str, advice: str) -> None:
         line = next((n for n, row in enumerate(text.splitlines(), 1) if row.strip().startswith(key)), None)
         findings.append(
             Finding("settings", Severity.ERROR, message, advice, Place(file=str(path), line=line, field=key))
         )
 
+    _check(data, fault)
+    tags, release, audit = (data.get(key) for key in ("languages", "release", "audit"))
+    audit = audit if isinstance(audit, dict) else {}
+    silence = _silences(audit.get("silence", []), fault)
+    if findings:
+        raise SourceError(
+            _("the settings have mistakes"),
+            place=str(path),
+            advice="; ".join(f"{f.place}: {f.message} {f.advice}".strip() for f in findings),
+            findings=findings,
+        )
+    release = release or {}
+    return Workspace(
+        root=root,
+        languages=tuple(languages.get(tag).tag for tag in tags or ()),
+        release=Release(
+            tuple(release.get("reviews", REVIEWS)),
+            release.get("translations", "approved"),
+            release.get("drafts", False),
+        ),
+        legal_notice=data.get("legal_notice", ""),
+        audit=AuditSettings(tuple(str(rule) for rule in audit.get("off", [])), silence),
+    )
+
+
+Fault = Callable[[str, str, str], None]
+"""Notes a mistake: key, message, advice."""
+
+
+def _check(data: dict[str, Any], fault: Fault) -> None:
+    """Say every mistake in the settings, but for [[audit.silence]]."""
+    from formkit import languages
+
     release = data.get("release", {})
     if not isinstance(release, dict):
-        fault("release", _("must be a table: [release]"))
+        fault("release", _("must be a table: [release]"), "")
         release = {}
     audit = data.get("audit", {})
     if not isinstance(audit, dict):
-        fault("audit", _("must be a table: [audit]"))
+        fault("audit", _("must be a table: [audit]"), "")
         audit = {}
     for table, values in (("", data), ("release", release), ("audit", audit)):
         for key, value in values.items():
@@ -156,9 +195,9 @@ def load(root: Path) -> Workspace:
                     _("Did you mean “{key}”?").format(key=near[0]) if near else "",
                 )
             elif type(value) is not expected:
-                fault(key, _("must be of type {type}").format(type=expected.__name__))
+                fault(key, _("must be of type {type}").format(type=expected.__name__), "")
     if data.get("schema", 1) != 1:
-        fault("schema", _("schema {n} is not known to this formkit").format(n=data.get("schema")))
+        fault("schema", _("schema {n} is not known to this formkit").format(n=data.get("schema")), "")
     tags = data.get("languages", [])
     for tag in tags if isinstance(tags, list) else []:
         try:
@@ -166,31 +205,14 @@ def load(root: Path) -> Workspace:
         except UsageError as error:
             fault("languages", error.message, error.advice)
     if release.get("translations", "approved") not in STATES:
-        fault("translations", _("must be one of: {all}").format(all=", ".join(STATES)))
+        fault("translations", _("must be one of: {all}").format(all=", ".join(STATES)), "")
     reviews = release.get("reviews", list(REVIEWS))
     for role in reviews if isinstance(reviews, list) else []:
         if role not in REVIEWS:
-            fault("reviews", _("must be one of: {all}").format(all=", ".join(REVIEWS)))
-    silence = _silences(audit.get("silence", []), fault)
-    if findings:
-        raise SourceError(
-            _("the settings have mistakes"),
-            place=str(path),
-            advice="; ".join(f"{f.place}: {f.message} {f.advice}".strip() for f in findings),
-            findings=findings,
-        )
-    return Workspace(
-        root=root,
-        languages=tuple(languages.get(tag).tag for tag in tags),
-        release=Release(
-            tuple(reviews), release.get("translations", "approved"), release.get("drafts", False)
-        ),
-        legal_notice=data.get("legal_notice", ""),
-        audit=AuditSettings(tuple(str(rule) for rule in audit.get("off", [])), silence),
-    )
+            fault("reviews", _("must be one of: {all}").format(all=", ".join(REVIEWS)), "")
 
 
-def _silences(rows: object, fault: Callable[[str, str, str], None]) -> tuple[Silence, ...]:
+def _silences(rows: object, fault: Fault) -> tuple[Silence, ...]:
     """The entries [[audit.silence]]; each needs a file, a rule and a reason."""
     found = []
     for row in rows if isinstance(rows, list) else []:

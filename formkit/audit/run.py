@@ -24,6 +24,7 @@ from formkit.prose.difficulty import (
     TextScore,
     score_sentence,
     score_sentences,
+    score_text,
 )
 from formkit.prose.sentences import split_sentences
 from formkit.ui import _
@@ -31,6 +32,8 @@ from formkit.workspace import AuditSettings
 
 KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
 _Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
+_ENOUGH_WORDS = 25
+"""Fewer words than this may be in any language."""
 MIN_WORDS = 15
 """Fewer words of running text than this say nothing about a form's difficulty."""
 
@@ -94,6 +97,20 @@ def _audit_pdf(path: Path, rules: Sequence[Rule]) -> AuditReport:
         title=document.health.title or "",
         passages=measured,
     )
+
+
+def score_as(text: str, claimed: str) -> TextScore:
+    """The score of a text in the language that it is said to be in.
+
+    One that is plainly in another language gets a reason instead of a wrong number.
+    """
+    found = guess_language(text, at_least=5) if len(text.split()) >= _ENOUGH_WORDS else None
+    if found is None or found == claimed.split("-")[0]:
+        return score_text(text, claimed)
+    reason = _("The text is said to be “{claimed}”, but looks like “{found}”.").format(
+        claimed=claimed, found=found
+    )
+    return _no_score(found, reason)
 
 
 def _labels(file: str, labels: Sequence[Label], language: str | None) -> list[Finding]:

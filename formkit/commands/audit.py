@@ -85,9 +85,12 @@ def audit(
 ) -> None:
     """`formkit audit`: rank forms, or show the findings of one."""
     from formkit.audit import audit_path, collect
-    from formkit.audit import output as audit_output
     from formkit.workers import run_all
 
+    if format is AuditFormat.TABLE and output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Name another --format with -o."))
+    if format is AuditFormat.XLSX and output is None:
+        raise UsageError(_("a spreadsheet goes to a file only"), advice=_("Name the file with -o."))
     files: list[Path] = []
     errors: list[FormkitError] = []
     for path in paths:
@@ -104,6 +107,14 @@ def audit(
     errors += failed
     reports = _settle(reports, quiet=quiet)
     every = _new_findings(reports, baseline, quiet=quiet)
+    _deliver(reports, format, output, quiet=quiet)
+    leave(errors, findings=reaches(every, fail_on.limit))
+
+
+def _deliver(reports: list[AuditReport], format: AuditFormat, output: Path | None, *, quiet: bool) -> None:
+    """The reports in the form that was asked for."""
+    from formkit.audit import output as audit_output
+
     if format is AuditFormat.JSON:
         deliver(to_json(audit_output.as_json(reports)), output)
     elif format is AuditFormat.CSV:
@@ -116,20 +127,15 @@ def audit(
         from formkit.audit.sarif import as_sarif
 
         deliver(to_json(as_sarif(reports)), output)
-    elif format is AuditFormat.XLSX:
+    elif format is AuditFormat.XLSX and output is not None:
         from formkit.audit.xlsx import as_xlsx
         from formkit.files import write_bytes
 
-        if output is None:
-            raise UsageError(_("a spreadsheet goes to a file only"), advice=_("Name the file with -o."))
         write_bytes(output, as_xlsx(reports))
-    elif output is not None:
-        raise UsageError(_("a table goes to the screen only"), advice=_("Name another --format with -o."))
     elif reports:
         _show_ranking(reports)
         if len(reports) == 1 and not quiet:
             _show_findings(reports[0])
-    leave(errors, findings=reaches(every, fail_on.limit))
 
 
 def _settle(reports: list[AuditReport], *, quiet: bool) -> list[AuditReport]:
@@ -137,9 +143,10 @@ def _settle(reports: list[AuditReport], *, quiet: bool) -> list[AuditReport]:
     from formkit import workspace as workspaces
     from formkit.audit.run import settled
 
-    if not any((folder / workspaces.SETTINGS).is_file() for folder in (Path.cwd(), *Path.cwd().parents)):
+    folder = workspaces.nearest(Path.cwd())
+    if folder is None:
         return reports
-    settings = workspaces.find().audit
+    settings = workspaces.load(folder).audit
     kept, silent = [], 0
     for entry in reports:
         report, count = settled(entry, settings)
@@ -180,12 +187,12 @@ def compare(
     from formkit.audit import audit_path
     from formkit.audit import compare as comparing
 
+    if format is TableOrJson.TABLE and output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json with -o."))
     with progress(_("Auditing"), quiet=quiet):
         compared = comparing.compare(audit_path(old), audit_path(new))
     if format is TableOrJson.JSON:
         deliver(to_json(comparing.as_json(compared)), output)
-    elif output is not None:
-        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json with -o."))
     else:
         _show_comparison(compared, quiet=quiet)
 

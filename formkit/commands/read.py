@@ -41,10 +41,6 @@ Files = Annotated[
 ]
 
 
-_ENOUGH_WORDS = 25
-"""Fewer words than this may be in any language."""
-
-
 class TextOrJson(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -97,13 +93,13 @@ def extract(
         )
     reader = partial(_read_one, password=password, visual_only=labels is Labels.VISUAL, ocr=ocr)
     if overlay is not None:
-        document = reader(files[0])
-        if files[0].suffix.lower() != ".pdf":
+        if files[0].suffix.lower() in (".docx", ".odt"):
             raise UsageError(
                 _("--overlay draws on the pages of a PDF"),
                 place=str(files[0]),
                 advice=_("Save the file as PDF, or leave --overlay out."),
             )
+        document = reader(files[0])
         _draw(document, overlay, quiet=quiet)
         leave([], findings=reaches(document.findings, fail_on.limit))
         return
@@ -171,7 +167,7 @@ def score(
     """`formkit score`: difficulty of running text, whole and per sentence."""
     from formkit import languages
     from formkit.audit.output import score_json
-    from formkit.prose import score_text
+    from formkit.audit.run import score_as
 
     languages.get(lang)
     text = _text_of(file)
@@ -181,7 +177,7 @@ def score(
     scores = []
     with progress(_("Scoring"), quiet=quiet) as report:
         for number, piece in enumerate(texts, start=1):
-            scores.append(_other_language(piece, lang) or score_text(piece, lang))
+            scores.append(score_as(piece, lang))
             if report:
                 report(number, len(texts), "")
     if format is TableOrJson.JSON:
@@ -191,23 +187,6 @@ def score(
     else:
         for piece, entry in zip(texts, scores, strict=True):
             _show_score(piece if lines else "", entry)
-
-
-def _other_language(text: str, claimed: str) -> TextScore | None:
-    """A text that is plainly in another language than claimed gets a reason instead of a wrong number."""
-    from formkit.document.guess import guess_language
-    from formkit.prose.difficulty import TextScore
-
-    if len(text.split()) < _ENOUGH_WORDS:
-        return None
-    found = guess_language(text, at_least=5)
-    if found is None or found == claimed.split("-")[0]:
-        return None
-    reason = _("The text is said to be “{claimed}”, but looks like “{found}”.").format(
-        claimed=claimed, found=found
-    )
-    say(reason)
-    return TextScore(found, None, None, None, None, reason, None, ())
 
 
 def _text_of(file: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
+from formkit.document.label_growth import within
 from formkit.document.labels import label_fields
 from formkit.document.model import Blank, Field, Line, Page, Rulings, Word
 from formkit.document.pdf_text import LEADER, part_of, word_parts
@@ -31,7 +32,7 @@ def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) ->
     if not fields:
         shapes += [(box, "checkbox") for box in _squares(page)]
     if tables or not fields:
-        shapes += [(box, "text") for box in _cells(page) if not any(_inside(own, box) for own in taken)]
+        shapes += [(box, "text") for box in _cells(page) if not any(within(own, box) for own in taken)]
     if not fields:
         shapes += [(box, "text") for box in _writing_lines(page, [box for box, _kind in shapes])]
     if not shapes:
@@ -254,14 +255,9 @@ def _apart(shapes: Sequence[Shape]) -> list[Shape]:
     """Shapes that do not lie on each other; the smaller ones stay."""
     kept: list[Shape] = []
     for box, kind in sorted(shapes, key=lambda s: (s[0][2] - s[0][0]) * (s[0][3] - s[0][1])):
-        if not any(_inside(other, box) or _inside(box, other) for other, _kind in kept):
+        if not any(within(other, box) or within(box, other) for other, _kind in kept):
             kept.append((box, kind))
     return sorted(kept, key=lambda s: (s[0][1], s[0][0]))
-
-
-def _inside(box: Rect, around: Rect) -> bool:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return around[0] <= x <= around[2] and around[1] <= y <= around[3]
 
 
 def _overlap(a: Rect, b: Rect) -> bool:

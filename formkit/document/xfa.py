@@ -13,7 +13,7 @@ from formkit.document.flow import FlowField, Paragraph
 from formkit.document.model import Option, Template, TemplateEntry
 from formkit.document.pdf_fields import get, plain
 from formkit.errors import InputError
-from formkit.markup import local, parse_xml
+from formkit.markup import child, local, parse_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -56,31 +56,27 @@ def _packets(xfa: Any) -> list[bytes]:
     return []
 
 
-def _child(node: Element, name: str) -> Element | None:
-    return next((child for child in node if local(child) == name), None)
-
-
 def _walk(node: Element, entries: list[TemplateEntry], group: str, depth: int) -> None:
     if depth > _MOST_DEPTH or len(entries) > _MOST_ENTRIES:
         return
-    for child in node:
-        name = local(child)
-        if child.get("presence") in ("hidden", "inactive") and name in ("field", "draw"):
+    for part in node:
+        name = local(part)
+        if part.get("presence") in ("hidden", "inactive") and name in ("field", "draw"):
             continue
         if name == "draw":
-            text = _words(_child(child, "value"))
+            text = _words(child(part, "value"))
             if text:
                 entries.append(TemplateEntry("label", text))
         elif name == "field":
-            _field(child, entries, group)
+            _field(part, entries, group)
         elif name == "exclGroup":
-            _walk(child, entries, _caption(child) or child.get("name", ""), depth + 1)
+            _walk(part, entries, _caption(part) or part.get("name", ""), depth + 1)
         elif name in ("subform", "subformSet", "area", "pageSet", "pageArea", "contentArea", "template"):
-            _walk(child, entries, group, depth + 1)
+            _walk(part, entries, group, depth + 1)
 
 
 def _field(node: Element, entries: list[TemplateEntry], group: str) -> None:
-    ui = _child(node, "ui")
+    ui = child(node, "ui")
     kind = (
         next((_KINDS[local(part)] for part in ui if local(part) in _KINDS), "text")
         if ui is not None
@@ -90,14 +86,14 @@ def _field(node: Element, entries: list[TemplateEntry], group: str) -> None:
         return
     if kind == "checkbox" and group:
         kind = "radio"
-    assist = _child(node, "assist")
-    tooltip = _words(_child(assist, "toolTip")) if assist is not None else ""
+    assist = child(node, "assist")
+    tooltip = _words(child(assist, "toolTip")) if assist is not None else ""
     lists = [[_words(part) for part in items] for items in node if local(items) == "items"]
     options: tuple[Option, ...] = ()
     if kind == "choice" and lists:
         shown, stored = lists[0], lists[-1]
         options = tuple(Option(value, label) for label, value in zip(shown, stored, strict=False) if label)
-    validate = _child(node, "validate")
+    validate = child(node, "validate")
     edit = next((local(part) for part in ui if local(part) in _KINDS), "") if ui is not None else ""
     entries.append(
         TemplateEntry(
@@ -114,8 +110,8 @@ def _field(node: Element, entries: list[TemplateEntry], group: str) -> None:
 
 
 def _caption(node: Element) -> str:
-    caption = _child(node, "caption")
-    return _words(_child(caption, "value")) if caption is not None else ""
+    caption = child(node, "caption")
+    return _words(child(caption, "value")) if caption is not None else ""
 
 
 def _words(node: Element | None) -> str:

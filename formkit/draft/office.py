@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from formkit.document.pdf_text import union
 from formkit.draft.model import DraftItem
 from formkit.draft.naming import caption
 from formkit.draft.page import DraftPage
@@ -79,7 +80,7 @@ def _regions(page: DraftPage, n: int) -> list[Rect]:
     if near:
         box = min(near, key=lambda b: abs(b[1] - line[1]))
         labels = [page.lines[m].box for e in page.inputs if e.box == box for m in e.field.label_lines]
-        return [_union([box, line, *labels])]
+        return [union([box, line, *labels])]
     cell = page.page.rulings.cell(line, (page.page.width, page.page.height))
     drawn = cell[0] > 0 and cell[1] > 0 and cell[2] < page.page.width and cell[3] < page.page.height
     if drawn and (cell[2] - cell[0]) * (cell[3] - cell[1]) < 0.3 * area:
@@ -93,7 +94,7 @@ def _shade(page: DraftPage, line: Rect) -> Rect | None:
     found = [box for box in boxes if _in(line, box)]
     if not found:
         return None
-    whole = _union(found)
+    whole = union(found)
     for _turn in range(len(boxes)):
         near = [
             box
@@ -105,7 +106,7 @@ def _shade(page: DraftPage, line: Rect) -> Rect | None:
         if not near:
             break
         found += near
-        whole = _union(found)
+        whole = union(found)
     return whole
 
 
@@ -136,8 +137,3 @@ def _apart(regions: Sequence[Rect]) -> list[Rect]:
 def _in(box: Rect, region: Rect) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return region[0] - 2 <= x <= region[2] + 2 and region[1] - 2 <= y <= region[3] + 2
-
-
-def _union(boxes: Sequence[Rect]) -> Rect:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from formkit.document.label_search import Surroundings
 from formkit.document.model import Blank, Document, Field, Line, Page
@@ -109,12 +110,13 @@ class DraftPage:
         return n in like[:times]
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def tokens(text: str) -> tuple[str, ...]:
     """The words of a text, in small letters."""
-    return re.findall(r"\w+", clean(text).casefold())
+    return tuple(re.findall(r"\w+", clean(text).casefold()))
 
 
-def _within(words: list[str], longer: list[str]) -> bool:
+def _within(words: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return any(longer[n : n + len(words)] == words for n in range(len(longer) - len(words) + 1))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from formkit.document.labels import useful_tooltip
 from formkit.document.model import Field
+from formkit.document.pdf_text import union
 from formkit.draft.kinds import YES_NO, button_kind, kind_of
 from formkit.draft.model import DraftItem
 from formkit.draft.naming import NO_LABEL, caption, clean
@@ -100,7 +101,7 @@ def _place_question(page: DraftPage, entries: list[Input]) -> None:
             page.heads += [field.label or "", field.group or ""]
     boxes = [field.box for field in fields]
     lines = tuple(n for field in fields for n in (*field.group_lines, *field.label_lines))
-    page.place(item, _union(boxes), lines)
+    page.place(item, union(boxes), lines)
 
 
 def _distinct(options: list[str]) -> list[str]:
@@ -131,10 +132,10 @@ def _place_dates(page: DraftPage, entries: list[Input]) -> list[Input]:
             item.width = "1/3"
             lines = found.lines if found else ()
             page.used.update(lines)
-            item.help = _parts_of_date(page, _union([e.box for e in run]))
+            item.help = _parts_of_date(page, union([e.box for e in run]))
             for entry in run:
                 _use(page, entry.field)
-            page.place(item, _union([e.box for e in run]), lines)
+            page.place(item, union([e.box for e in run]), lines)
         else:
             rest.extend(run)
         run.clear()
@@ -261,8 +262,3 @@ def _use(page: DraftPage, field: Field, *, group: bool = False) -> None:
     page.used.update(field.label_lines)
     if group:
         page.used.update(field.group_lines)
-
-
-def _union(boxes: Sequence[Rect]) -> Rect:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)

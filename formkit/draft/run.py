@@ -176,10 +176,9 @@ def write(draft: Draft, original: Path, target: Path) -> list[Path]:
         )
     draft.id = folder.name
     kept = folder / f"original{original.suffix.lower()}"
-    data = read_bytes(original)
-    write_text(source, as_toml(draft, original.name))
     if kept.resolve() != original.resolve():
-        write_bytes(kept, data)
+        write_bytes(kept, read_bytes(original))
+    write_text(source, as_toml(draft, original.name))  # last: a source never stands without its original
     return [source, kept]
 
 

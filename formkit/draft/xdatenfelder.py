@@ -16,7 +16,7 @@ from formkit.draft.model import Draft, DraftColumn, DraftItem, DraftSection
 from formkit.draft.naming import clean
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
-from formkit.markup import local, parse_xml
+from formkit.markup import child, children, local, parse_xml
 from formkit.ui import _
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _UNLIMITED_ROWS = 4
 def draft_schema(path: Path) -> Draft:
     """Draft from the XDatenfelder schema at `path`. Raises InputError where it is none."""
     root = parse_xml(read_bytes(path), str(path))
-    schema = root if local(root) == "stammdatenschema" else _child(root, "stammdatenschema")
+    schema = root if local(root) == "stammdatenschema" else child(root, "stammdatenschema")
     if "xdatenfelder" not in root.tag or schema is None:
         raise InputError(
             _("is no XDatenfelder schema"),
@@ -43,7 +43,7 @@ def draft_schema(path: Path) -> Draft:
     draft.sections.append(general)
     if help_text := _said(schema, "hilfetext", "hilfetextEingabe"):
         general.items.append(DraftItem("paragraph", text=help_text))
-    for structure in _children(schema, "struktur"):
+    for structure in children(schema, "struktur"):
         part = _content(structure)
         if part is None:
             continue
@@ -60,7 +60,7 @@ def draft_schema(path: Path) -> Draft:
     draft.edition = _date(schema) or datetime.date.today()
     draft.doubts["office"] = [_("who issues the form?")]
     draft.doubts["edition"] = [_("the date of the schema; which edition of the form is it?")]
-    laws = [clean(line) for node in _children(schema, "bezug") for line in (node.text or "").splitlines()]
+    laws = [clean(line) for node in children(schema, "bezug") for line in (node.text or "").splitlines()]
     draft.legal = [law for law in laws if law.startswith("§")]
     return draft
 
@@ -85,7 +85,7 @@ def _group(
         section.items[-1].doubts.append(
             _("this part may be filled in {least} to {most} times").format(least=least, most=most or "∞")
         )
-    for inner in _children(group, "struktur"):
+    for inner in children(group, "struktur"):
         part = _content(inner)
         if part is not None:
             _part(part, inner, section, lists)
@@ -167,7 +167,7 @@ def _as_table(structure: Element, part: Element) -> bool:
     """May a part that occurs several times be a table? Only fields, not too many, none with several lines."""
     if local(part) != "datenfeldgruppe" or _times(structure)[1] == 1:
         return False
-    parts = [_content(inner) for inner in _children(part, "struktur")]
+    parts = [_content(inner) for inner in children(part, "struktur")]
     return 1 <= len(parts) <= _MOST_COLUMNS and all(
         inner is not None and local(inner) == "datenfeld" and _code(inner, "feldart") == "input"
         for inner in parts
@@ -181,7 +181,7 @@ def _table(group: Element, structure: Element, lists: _CodeLists) -> DraftItem:
     if not most:
         item.doubts.append(_("may be given any number of times; how many rows?"))
     item.help = _said(group, "hilfetextEingabe")
-    for inner in _children(group, "struktur"):
+    for inner in children(group, "struktur"):
         part = _content(inner)
         if part is None:
             continue
@@ -209,9 +209,9 @@ class _CodeLists:
 
     def of(self, field: Element) -> tuple[list[str], list[str]]:
         """Values and labels; empty where they are nowhere to be found."""
-        inline = _child(field, "werte")
+        inline = child(field, "werte")
         if inline is not None:
-            rows = _children(inline, "wert")
+            rows = children(inline, "wert")
             codes = [_said(row, "code") or "" for row in rows]
             return codes, [_said(row, "name") or code for row, code in zip(rows, codes, strict=True)]
         uri = self.uri(field)
@@ -260,19 +260,11 @@ def _rows(listed: Element) -> tuple[list[str], list[str]]:
 # ── small help ───────────────────────────────────────────────────────────────────────────────────
 
 
-def _children(parent: Element, name: str) -> list[Element]:
-    return [child for child in parent if local(child) == name]
-
-
-def _child(parent: Element, name: str) -> Element | None:
-    return next(iter(_children(parent, name)), None)
-
-
 def _said(parent: Element, *names: str) -> str | None:
     """The text of the first of these children that has one; a mere dash says nothing."""
     for name in names:
-        for child in _children(parent, name):
-            text = clean(" ".join("".join(child.itertext()).split()))
+        for node in children(parent, name):
+            text = clean(" ".join("".join(node.itertext()).split()))
             if text and text != "-":
                 return text
     return None
@@ -283,20 +275,20 @@ def _label(part: Element) -> str:
 
 
 def _id(part: Element) -> str | None:
-    identification = _child(part, "identifikation")
+    identification = child(part, "identifikation")
     return None if identification is None else _said(identification, "id")
 
 
 def _code(part: Element, name: str) -> str:
-    node = _child(part, name)
+    node = child(part, name)
     if node is None:
         return ""
-    code = next((child for child in node.iter() if local(child) == "code"), node)
+    code = next((inner for inner in node.iter() if local(inner) == "code"), node)
     return (code.text or "").strip()
 
 
 def _content(structure: Element) -> Element | None:
-    holder = _child(structure, "enthaelt")
+    holder = child(structure, "enthaelt")
     return next(
         (
             node
@@ -317,7 +309,7 @@ def _times(structure: Element) -> tuple[int, int]:
 
 def _limits(field: Element) -> dict[str, str]:
     """Lengths and bounds: JSON text in version 2, attributes in version 3."""
-    node = _child(field, "praezisierung")
+    node = child(field, "praezisierung")
     if node is None:
         return {}
     if node.attrib:
