@@ -194,11 +194,11 @@ def _text_of(file: str) -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     from formkit.files import read_bytes, read_text
 
-    if read_bytes(Path(file)).startswith(b"%PDF-"):
+    if read_bytes(Path(file)).startswith((b"%PDF-", b"PK")):
         raise InputError(
-            _("is a PDF, not a text"),
+            _("is a PDF or Word file, not a text"),
             place=file,
-            advice=_("formkit audit scores the running text of a PDF form."),
+            advice=_("formkit audit scores the running text of such files."),
         )
     return read_text(Path(file))
 

@@ -234,8 +234,24 @@ def group_lines(
                 piece = []
             piece.append(after)
         lines.append(_line(piece))
-    lines.extend(_line([word]) for word in words if not word.upright)
-    return lines
+    return lines + _turned([word for word in words if not word.upright])
+
+
+def _turned(words: Sequence[Word]) -> list[Line]:
+    """Words that were written upwards or downwards become lines, in the order in which they were written."""
+    pieces: list[list[Word]] = []
+    for word in words:
+        if pieces and _in_one_column(pieces[-1][-1], word):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return [Line(tuple(piece), union([word.box for word in piece])) for piece in pieces]
+
+
+def _in_one_column(before: Word, after: Word) -> bool:
+    (a0, b0, a1, b1), (c0, d0, c1, d1) = before.box, after.box
+    gap = max(d0 - b1, b0 - d1)
+    return min(a1, c1) - max(a0, c0) > 0.5 * min(a1 - a0, c1 - c0) and -2 < gap < max(before.size, after.size)
 
 
 LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")

@@ -31,6 +31,10 @@ def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float
     Each cell takes part in the ordering with its first line, so that the heads of a table, of two or
     of seven lines, are not read across.
     """
+    turned = _in_margin(lines)
+    if turned:
+        aside = {id(line) for line in turned}
+        return order_page([line for line in lines if id(line) not in aside], rulings, size) + turned
     cells: dict[tuple[int, ...], list[Line]] = {}
     order: list[list[Line]] = []
     for line in lines:
@@ -53,6 +57,19 @@ def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float
         members = units[id(first)]
         ordered += members if len(members) == 1 else order_lines(members)
     return ordered
+
+
+def _in_margin(lines: Sequence[Line]) -> list[Line]:
+    """Turned lines left or right of all other text: read where they stand, they would tear it apart."""
+    upright = [line.box for line in lines if line.words[0].upright]
+    if not upright:
+        return []
+    left, right = min(box[0] for box in upright), max(box[2] for box in upright)
+    return [
+        line
+        for line in lines
+        if not line.words[0].upright and (line.box[2] <= left + 2 or line.box[0] >= right - 2)
+    ]
 
 
 def follow_hyphens(lines: Sequence[Line]) -> list[Line]:

@@ -88,11 +88,18 @@ class DraftPage:
 
     def unit_below(self, box: Rect) -> int | None:
         """The line of a few words right below a box, or in its lower edge, that name a unit: "mtl. EUR brutto"."""
+        others = {n for entry in self.inputs if entry.box != box for n in entry.field.label_lines}
         for n, line in enumerate(self.lines):
             near = (
                 -6 < line.box[1] - box[3] < 8 and box[0] - 4 <= (line.box[0] + line.box[2]) / 2 <= box[2] + 4
             )
-            if near and n not in self.used and len(line.words) <= 4 and _UNIT.search(line.text):
+            if (
+                near
+                and n not in self.used
+                and n not in others
+                and len(line.words) <= 4
+                and _UNIT.search(line.text)
+            ):
                 return n
         return None
 

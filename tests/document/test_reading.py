@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
+from reportlab.pdfgen.canvas import Canvas
 
 from formkit.document import Document, read
 from formkit.document.blocks import join_lines
@@ -112,3 +113,23 @@ def test_flags_of_a_field(tmp_path: Path) -> None:
     assert field.required
     assert field.multiline
     assert not field.read_only
+
+
+def test_words_written_upwards_in_the_margin_are_one_line_and_tear_nothing_apart(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    for n, text in enumerate(("Die Person darf das Geld", "vor Gericht verlangen und", "muss es uns sagen.")):
+        canvas.drawString(100, 700 - 14 * n, text)
+    canvas.saveState()
+    canvas.translate(40, 600)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Vordruck 12 der Stadt Musterstadt")
+    canvas.restoreState()
+    canvas.showPage()
+    canvas.save()
+    path = tmp_path / "rand.pdf"
+    path.write_bytes(stream.getvalue())
+    assert read(path).text.split("\n") == [
+        "Die Person darf das Geld vor Gericht verlangen und muss es uns sagen.",
+        "Vordruck 12 der Stadt Musterstadt",
+    ]
