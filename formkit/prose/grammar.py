@@ -24,24 +24,39 @@ _SUBJUNCTIVE = frozenset(
 )
 
 
+_GOVERNORS = frozenset(
+    "berechtigt unberechtigt verpflichtet befugt bereit möglich unmöglich erforderlich notwendig nötig sinnvoll wichtig ratsam "
+    "zulässig unzulässig geeignet gehalten angehalten gezwungen aufgefordert gebeten ermächtigt bevollmächtigt einverstanden "
+    "bemüht gewillt imstande außerstande fähig unfähig freigestellt untersagt verboten erlaubt gestattet empfehlenswert "
+    "zweckmäßig vorgesehen beabsichtigt geplant bestimmt dankbar froh gut besser ausreichend zumutbar lage recht pflicht ziel "
+    "aufgabe möglichkeit zweck anspruch interesse voraussetzung".split()
+)
+"""What takes an infinitive with "zu" of its own: "ist verpflichtet, … mitzuteilen" hides nobody."""
+_CONJUNCTIONS = frozenset(("um", "ohne", "statt", "anstatt"))
+
+
 def passive_of(words: Sequence[WordInfo]) -> str | None:
     """ "werden" (wird … geprüft), "sein-zu" (ist … einzureichen), or None.
 
-    A form of *werden* with a past participle is passive; with an infinitive it is the future.
+    A form of *werden* with a past participle is passive; with an infinitive it is the future. A participle
+    with *sein* ("ist festgelegt") tells a state, no passive.
     """
     lower = [word.text.lower() for word in words]
+    if any(lower[position] in _BE and _modal_passive(words, position) for position in range(len(words))):
+        return "sein-zu"
     for position, word in enumerate(words):
-        if lower[position] in _BE and _to_infinitive(words[position + 1 :]):
-            return "sein-zu"
-        if lower[position] in _BE and _to_infinitive(words[max(0, position - 4) : position], at_end=True):
-            return "sein-zu"
-        if (
-            word.pos in ("VVPP", "VAPP")
-            and word.text.lower() not in ("worden", "geworden")
-            and _has_werden(lower, position)
-        ):
+        participle = word.pos in ("VVPP", "VAPP") and lower[position] not in ("worden", "geworden")
+        if not participle and _LIKE_INFINITIVE.fullmatch(lower[position]):
+            # "wird vom Amt einbehalten" has the form of a future; the agent tells.
+            participle = any(w in ("von", "vom", "durch") for w in lower[max(0, position - 8) : position])
+        if participle and _has_werden(lower, position):
             return "werden"
     return None
+
+
+_LIKE_INFINITIVE = re.compile(
+    r"(ein|vor|zurück|aus|ab|auf)?(be|er|ent|ver|unter|über|hinter)(halten|fahren|fangen|raten|lassen|tragen|geben|messen|lesen)"
+)
 
 
 def _has_werden(lower: Sequence[str], participle: int) -> bool:
@@ -51,22 +66,36 @@ def _has_werden(lower: Sequence[str], participle: int) -> bool:
     )
 
 
-def _to_infinitive(words: Sequence[WordInfo], *, at_end: bool = False) -> bool:
-    """Does "zu" + infinitive, or an infinitive with zu inside (einzureichen), follow?"""
-    for position, word in enumerate(words):
-        last = position == len(words) - 1
-        if at_end and not last:
-            continue
-        if word.pos == "VVIZU":
-            return True
-        if (
-            word.pos in ("VVINF", "VAINF")
-            and position > 0
-            and words[position - 1].text.lower() == "zu"
-            and not any(w.text.lower() in ("um", "ohne", "statt") for w in words[:position])
-        ):
+def _modal_passive(words: Sequence[WordInfo], be: int) -> bool:
+    """Does the form of *sein* at `be` rule an infinitive with "zu", behind it or (in clauses) right before it?"""
+    if be and _is_to_infinitive(words, be - 1) and not _governed(words[max(0, be - 4) : be - 1]):
+        return True
+    if be and words[be - 1].text.lower() in _GOVERNORS:
+        return False  # "berechtigt ist, … zu …"
+    for position in range(be + 1, len(words)):
+        word = words[position]
+        if word.text.lower() in _GOVERNORS or word.text.lower() in _CONJUNCTIONS:
+            return False
+        if word.pos.endswith("FIN") and words[position - 1].text.lower() in ("und", "oder", "aber", "sondern"):
+            return False  # "Er ist Mieter und hat die Miete zu zahlen."
+        if _is_to_infinitive(words, position):
             return True
     return False
+
+
+def _governed(before: Sequence[WordInfo]) -> bool:
+    return any(word.text.lower() in _GOVERNORS or word.text.lower() in _CONJUNCTIONS for word in before)
+
+
+def _is_to_infinitive(words: Sequence[WordInfo], position: int) -> bool:
+    """Is this "zu" + infinitive, or an infinitive with zu inside (einzureichen)?"""
+    if words[position].pos == "VVIZU":
+        return True
+    return (
+        words[position].pos in ("VVINF", "VAINF")
+        and position > 0
+        and words[position - 1].text.lower() == "zu"
+    )
 
 
 def is_nominalisation(word: WordInfo) -> bool:
