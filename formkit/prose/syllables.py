@@ -15,12 +15,31 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"qu", "q"),
         # ge-eignet, be-inhalten, be-urteilen, ge-impft, also after another prefix: un-ge-eignet
         (r"(?:^|(?<=[-.])|(?<=un)|(?<=an)|(?<=ein)|(?<=aus)|(?<=ab)|(?<=auf)|(?<=mit)|(?<=zu)|(?<=vor))"
-         r"(be(?=e[irhn]|inhalt|irr|ur|un)|ge(?=e|im|irr|ur))", r"\1."),
+         r"(be(?=e[irhn]|inhalt|irr|ur|un|auf)|ge(?=e|im|irr|ur))", r"\1."),
         (r"reell", "re.ell"),
+        # where the parts of a compound meet: Sterbe-urkunde, Einreise-erlaubnis, Konto-inhaber, Klima-anlage
+        (r"e(?=urkund|unter[^ens]|unters|unfall|urlaub|urteil|umsatz|umzug|umfang|umwand|aus|auf|inhab|industr|inform|impf|initi|"
+         r"intere|integr|institut|invest|eltern|erlaub|erkl|erheb|erhöh|ermitt|ermäch|ergeb|ergän|ersatz|erstatt|erteil|erwerb|"
+         r"erzieh|erfass|erfüll|empf|ent|eben|ein|eigen)", "e."),
+        (r"a(?=anl|abk|amt|antr)", "a."),
+        (r"o(?=inhab|inform)", "o."),
+        (r"koor", "ko.or"),
+        (r"online", "onlin"),  # words from English, as they are spoken
+        (r"service(?!i)", "servis"),
+        (r"team", "tem"),
+        (r"etui", "etü"),
+        (r"kreie", "kre.ie"),
+        (r"naiv", "na.iv"),
+        (r"(mosa|archa|koka|hero|prote|kore)i", r"\1.i"),
+        (r"jubilä", "jubilä."),
+        (r"(mus|arm|orchid|tourn|all|komit|\bid)een", r"\1e.en"),
+        (r"(span|belg|kanad|austral|brasil|syr|alban|bosn|mazedon|armen|tunes|alger|indones|schles|skandinav|argentin|ar)ier(?=n?s?$)",
+         r"\1i.er"),
+        (r"ienz", "i.enz"),
         (r"(?:^|(?<=[-.]))(zu)(?=e|i|ü|ä|a)", r"\1."),
-        (r"(famil|immobil|lin|akt|med|ser|stud|fer|präm|kriter|mater|material|fol|bakter|prinzip|ital|span|belg|as|"
+        (r"(famil|immobil|petersil|lil|best|host|tragöd|komöd|lin|akt|med|ser|stud|fer|präm|kriter|mater|material|fol|bakter|prinzip|ital|span|belg|as|"
          r"konsort|minister|labor|stipend|domiz|mob)ie(?!r)", r"\1i.e"),  # Fa-mi-li-e, but stu-die-ren
-        (r"ien\b", "i.en"),
+        (r"(?<!sch)(?<!kn)iens?\b", "i.en"),
         (r"(?<![dv])ient", "i.ent"),  # Pa-ti-ent, but ver-dient
         (r"iell", "i.ell"),
         (r"hygien", "hygi.en"),
