@@ -70,23 +70,31 @@ def sentence_features(words: Sequence[WordInfo]) -> dict[str, float]:
     if not words:
         return {}
     common = [word for word in words if not word.is_name]
-    rarest = sorted(word.zipf for word in common)[:3]
-    rarity = sum(max(0.0, _FAMILIAR - word.familiarity) for word in common if not word.is_number)
+    plain = [word for word in common if not word.is_number]
+    content = [word for word in common if word.is_content] or common
+    rarest = sorted(word.familiarity for word in plain)[:5]
     return {
         "log_characters": math.log(sum(len(word.text) for word in words) + len(words)),
-        "rarity": math.sqrt(rarity),
-        "rarest_three": 7 - fmean(rarest) if rarest else 0.0,
-        "long_words": float(sum(len(word.text) > 6 for word in common)),
+        "different_words": float(len({word.lemma for word in words})),
+        "rarity": _lacking(plain),
+        "rarest_five": 7 - fmean(rarest) if rarest else 0.0,
+        "rare_content": 7 - fmean(word.zipf for word in content) if content else 0.0,
+        "rare_verbs": _lacking([word for word in common if word.pos.startswith("VV")]),
+        "long_words": math.sqrt(sum(len(word.text) > 6 for word in common)),
         "nominalisations": float(sum(grammar.is_nominalisation(word) for word in words)),
         "long_attributes": float(sum(grammar.is_long_attribute(word) for word in words)),
-        "verbs": float(sum(word.pos.startswith("VV") for word in words)),
-        "subordinators": float(sum(word.text.lower() in grammar.SUBORDINATORS for word in words)),
+        "clauses": float(sum(grammar.opens_clause(word) for word in words)),
+        "to_infinitives": float(sum(word.pos in ("VVIZU", "PTKZU") for word in words)),
         "negations": float(sum(word.text.lower() in grammar.NEGATIONS for word in words)),
         "passive": float(grammar.passive_of(words) is not None),
         "subjunctives": float(any(grammar.is_subjunctive(word) for word in words)),
-        "genitive_articles": float(sum(word.text.lower() in ("des", "eines", "dessen", "deren") for word in words)),
         "familiar_names": float(sum(word.is_name for word in words)),
     }  # fmt: skip
+
+
+def _lacking(words: Sequence[WordInfo]) -> float:
+    """What the words lack to being familiar, all together; the root, because the tenth rare word adds less."""
+    return math.sqrt(sum(max(0.0, _FAMILIAR - word.familiarity) for word in words))
 
 
 def word_features(words: Sequence[WordInfo]) -> dict[str, float]:

@@ -98,6 +98,11 @@ def _is_to_infinitive(words: Sequence[WordInfo], position: int) -> bool:
     )
 
 
+def opens_clause(word: WordInfo) -> bool:
+    """Does a subordinate clause begin with it: "wenn", "dass", or a relative pronoun?"""
+    return word.text.lower() in SUBORDINATORS or word.pos in ("PRELS", "PRELAT")
+
+
 def is_nominalisation(word: WordInfo) -> bool:
     """A noun made of a verb or adjective: Beantragung, Verfügbarkeit, Inanspruchnahme."""
     return word.pos.startswith("N") and len(word.text) > 6 and bool(_NOMINAL.match(word.text.lower()))

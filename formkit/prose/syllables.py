@@ -37,8 +37,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          r"\1i.er"),
         (r"ienz", "i.enz"),
         (r"(?:^|(?<=[-.]))(zu)(?=e|i|ü|ä|a)", r"\1."),
-        (r"(famil|immobil|petersil|lil|best|host|tragöd|komöd|lin|akt|med|ser|stud|fer|präm|kriter|mater|material|fol|bakter|prinzip|ital|span|belg|as|"
+        (r"(famil|immobil|petersil|tragöd|komöd|kastan|lin|akt|med|ser|stud|fer|präm|kriter|mater|material|fol|bakter|prinzip|ital|span|belg|as|"
          r"konsort|minister|labor|stipend|domiz|mob)ie(?!r)", r"\1i.e"),  # Fa-mi-li-e, but stu-die-ren
+        (r"\b(lil|best|host|ar|par)ie(?=n?\b)", r"\1i.e"),
         (r"(?<!sch)(?<!kn)iens?\b", "i.en"),
         (r"(?<![dv])ient", "i.ent"),  # Pa-ti-ent, but ver-dient
         (r"iell", "i.ell"),

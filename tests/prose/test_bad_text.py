@@ -47,7 +47,7 @@ def test_what_makes_a_text_hard_is_told() -> None:
         "score", "-", "--format", "json", stdin="Die Beantragung der Verlängerung obliegt dem Antragsteller."
     ).json["texts"][0]
     assert scored["shares"]["outside_vocabulary"] > 0.5
-    assert next(iter(scored["sentences"][0]["shares"])) in ("log_characters", "rarity", "rarest_three")
+    assert next(iter(scored["sentences"][0]["shares"])) in ("log_characters", "rare_content", "rarest_five")
 
 
 @settings(max_examples=80, deadline=None)
