@@ -1,11 +1,13 @@
 """How good is the measure of difficulty? Classic indices and single features in the same run.
 
-    python benchmarks/readability.py [sentences|texts|speed …]
+    python benchmarks/readability.py [sentences|texts|alarms|citations|speed …]
 
 sentences  Pearson and RMSE against human ratings (TextComplexityDE), five folds grouped by article
 texts      share of pairs in which the original is called harder than its plain version: on our pairs from
            forms (gold/plain.tsv) the model is fitted anew without the form in question; on DEplain with
-           five folds. A tie counts one half.
+           five folds. The longer versions (gold/plain_wordy.tsv) are of the same passages and never fitted. A tie counts one half.
+alarms     warnings of the profile "einfach" in our own plain versions, long and short
+citations  what spelling out "§ … Abs. … i. V. m." changes
 speed      words a second once warm, and seconds until the first score in a fresh process
 """
 
@@ -14,10 +16,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import numpy as np
-from fit_difficulty import bag, deplain, forms, ratings, share, train
+from fit_difficulty import GENERAL, PLAIN, WORDY, bag, deplain, forms, ratings, share, train
 
+from formkit.audit.rules import check_sentence
+from formkit.findings import Severity
 from formkit.prose import difficulty as d
 from formkit.prose import words as words_module
 from formkit.prose.indices import Counts, indices
@@ -44,7 +49,7 @@ def sentences() -> None:
 
 
 def texts() -> None:
-    both = {"forms": forms(), "DEplain": deplain()}
+    both = {"forms": forms(), "forms, longer versions": forms(WORDY), "DEplain": deplain()}
     pairs = [(title, *pair) for title, listed in both.items() for pair in listed]
     measured = [(d.word_features(bag(a)), d.word_features(bag(b))) for _title, _origin, a, b in pairs]
     names = list(measured[0][0])
@@ -52,14 +57,17 @@ def texts() -> None:
     x = left - np.array([[g.get(n, 0.0) for n in names] for _f, g in measured])
     scale = left.std(axis=0)
     title = np.array([pair[0] for pair in pairs])
-    fold = np.array([pair[1] if pair[0] == "forms" else f"fold {n % 5}" for n, pair in enumerate(pairs)])
-    weight = np.where(title == "forms", 1 / max((title == "forms").sum(), 1), 1 / (title == "DEplain").sum())
+    fold = np.array([f"fold {n % 5}" if pair[0] == "DEplain" else pair[1] for n, pair in enumerate(pairs)])
+    general = title == "DEplain"
+    weight = np.where(title == "forms", 1 / max((title == "forms").sum(), 1), GENERAL / general.sum())
+    fitting = title != "forms, longer versions"
     words = np.zeros(len(x))
     shipped = np.array([d.model()["words"][n] for n in names])
     size = np.linalg.norm(shipped * scale)
     for name in set(fold):
         test = fold == name
-        fitted = train(x[~test] / scale, weight[~test])
+        learn = ~test & fitting
+        fitted = train(x[learn] / scale, weight[learn])
         # On the scale of the shipped coefficients, so that the mix with the sentences is the shipped one.
         words[test] = (x[test] / scale) @ fitted * size / np.linalg.norm(fitted)
     scores = [(d.score_text(a), d.score_text(b)) for _title, _origin, a, b in pairs]
@@ -85,6 +93,35 @@ def texts() -> None:
             print(f"   {n:18} {share(column[chosen]):.3f}")
 
 
+def alarms() -> None:
+    """Findings of severity warning or above in plain German that somebody wrote with care: our own plain versions."""
+    texts = [line.split("\t")[4] for file in (PLAIN, WORDY) for line in file.read_text("utf-8").splitlines() if "\t" in line]
+    texts = [text for text in texts if not text.startswith("plain version") and not text.startswith("a longer plain")]
+    sentences = [d.score_sentence(sentence) for text in texts for sentence in split_sentences(text)]
+    found = Counter()
+    for sentence in sentences:
+        for rule, hit in check_sentence(sentence):
+            if (hit.severity or rule.severity).rank >= Severity.WARNING.rank:
+                found[rule.id] += 1
+    print(f"alarms: {found.total()} warnings in {len(sentences)} sentences of plain German {dict(found)}")
+
+
+CITATIONS = (
+    ("Die Frist wird nach § 81 Abs. 4 AufenthG i. V. m. § 26 Abs. 3 ggf. verlängert.",
+     "Die Frist wird nach Paragraf 81 Absatz 4 AufenthG in Verbindung mit Paragraf 26 Absatz 3 gegebenenfalls verlängert."),
+    ("Gem. Art. 6 Abs. 1 DSGVO dürfen wir Ihre Daten z. B. an das Finanzamt geben.",
+     "Gemäß Artikel 6 Absatz 1 DSGVO dürfen wir Ihre Daten zum Beispiel an das Finanzamt geben."),
+    ("Kosten i. H. v. 50 € bzw. 10 % werden u. U. übernommen, vgl. Nr. 3 S. 2.",
+     "Kosten in Höhe von 50 Euro beziehungsweise 10 Prozent werden unter Umständen übernommen, vergleiche Nummer 3 Seite 2."),
+)  # fmt: skip
+
+
+def citations() -> None:
+    """How much the difficulty changes when a citation is spelled out; aim: less than 0.6, a tenth of the scale."""
+    changes = [abs((d.score_text(a).difficulty or 0) - (d.score_text(b).difficulty or 0)) for a, b in CITATIONS]
+    print(f"citations: spelled out or abbreviated, the difficulty changes by {max(changes):.2f} at most")
+
+
 def speed() -> None:
     text = " ".join(a for _origin, a, _b in deplain())
     began = time.perf_counter()
@@ -107,7 +144,7 @@ def speed() -> None:
 
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for figure in (sentences, texts, speed):
+    for figure in (sentences, texts, alarms, citations, speed):
         if not wanted or figure.__name__ in wanted:
             figure()
 

@@ -24,6 +24,8 @@ from formkit.ui import _
 
 BANDS = ((2.2, "A2"), (3.3, "B1"), (4.6, "B2"))
 """Upper limits on the scale; above the last is C1. Orientation only, give or take a band."""
+_SOFT = 0.75
+"""So close to the ends of the scale the line bends, so that two very easy texts still differ."""
 MOST_CHARACTERS = 1_000_000
 _VOCABULARY, _UNFAMILIAR, _FAMILIAR = 4.6, 4.3, 5.0
 """Zipf frequencies. Some 3,500 lemmas lie above 4.6, about what B1 is said to ask for."""
@@ -107,7 +109,6 @@ def word_features(words: Sequence[WordInfo]) -> dict[str, float]:
         "rarity": 7 - fmean(word.zipf for word in content),
         "outside_vocabulary": sum(word.familiarity < _VOCABULARY for word in common) / len(common),
         "unfamiliar": sum(word.familiarity < _UNFAMILIAR for word in content) / len(content),
-        "long_share": sum(len(word.text) > 6 for word in words) / len(words),
         "syllables": fmean(word.syllables for word in words),
         "nominal_share": sum(grammar.is_nominalisation(word) for word in content) / len(content),
     }
@@ -116,7 +117,16 @@ def word_features(words: Sequence[WordInfo]) -> dict[str, float]:
 def _linear(part: str, features: dict[str, float]) -> float:
     weights = model()[part]
     value = weights["intercept"] + sum(weights.get(name, 0.0) * amount for name, amount in features.items())
-    return min(7.0, max(1.0, value))
+    return _within(value)
+
+
+def _within(value: float) -> float:
+    """A value on the scale 1 to 7 that keeps its order: near the ends it only gets closer to them."""
+    if value < 1 + _SOFT:
+        return 1 + _SOFT * math.exp((value - 1 - _SOFT) / _SOFT)
+    if value > 7 - _SOFT:
+        return 7 - _SOFT * math.exp((7 - _SOFT - value) / _SOFT)
+    return value
 
 
 def shares(part: str, features: dict[str, float]) -> dict[str, float]:
