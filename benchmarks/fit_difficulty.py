@@ -4,7 +4,8 @@
 
 Sentences: sign-constrained least squares on human ratings (TextComplexityDE), figures from five
 folds grouped by article. Words: a sign-constrained pairwise model on DEplain and on our own pairs from
-forms (gold/plain.tsv), which lead, figures from folds, then put on the rating scale.
+forms (gold/plain.tsv), which lead, figures from folds;
+the scale is set so that plain versions and official passages lie at EASY and OFFICIAL on average.
 Needs numpy and scipy, the data folder (FORMKIT_DATA, default ../shared/data) and the corpus.
 """
 
@@ -34,6 +35,8 @@ PLAIN = Path(__file__).parent / "gold" / "plain.tsv"
 WORDY = PLAIN.with_name("plain_wordy.tsv")
 """Longer plain versions of the same passages; never used for fitting."""
 EASIER = {"familiar_names"}
+EASY, OFFICIAL = 1.6, 4.0
+"""Where our plain versions and the official passages lie on the scale of 1 to 7, on average, by their words."""
 GENERAL = 0.25
 """What the pairs of DEplain weigh against those from forms: its news texts differ by a word or two, forms by their style."""
 OUT = Path(d.__file__).parent / "difficulty.json"
@@ -86,7 +89,7 @@ def ratings() -> Ratings:
     return Ratings(words, names, x, y, folds([row["Article_ID"] for row in rows]))
 
 
-def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
+def sentences() -> dict[str, float]:
     rated = ratings()
     words, names, x, y = rated.words, rated.names, rated.x, rated.y
     predicted = rated.predicted()
@@ -100,8 +103,7 @@ def sentences() -> tuple[dict[str, float], np.ndarray, np.ndarray]:
     model = {"intercept": round(intercept, 4)} | {
         n: round(float(w), 4) for n, w in zip(names, weights, strict=True)
     }
-    wordy = np.array([list(d.word_features(w).values()) for w in words])
-    return model, wordy, y
+    return model
 
 
 Pair = tuple[str, str, str]
@@ -156,8 +158,8 @@ def share(margin: np.ndarray) -> float:
     return float(np.mean(margin > 1e-9) + np.mean(np.abs(margin) <= 1e-9) / 2)
 
 
-def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
-    """The model of words, fitted on both sets of pairs with equal weight; figures from folds by form and by five."""
+def words() -> dict[str, float]:
+    """The model of words, fitted on both sets of pairs; figures from folds by form and by five."""
     pairs = [
         (origin, d.word_features(bag(a)), d.word_features(bag(b))) for origin, a, b in [*deplain(), *forms()]
     ]
@@ -182,19 +184,21 @@ def words(wordy: np.ndarray, ratings: np.ndarray) -> dict[str, float]:
             for n, column in zip(names, x[chosen].T, strict=True):
                 print(f"   {n} alone: {share(column):.3f}")
     weights = train(x, weight) / scale
-    raw = wordy @ weights
-    # A single sentence says little about its words, so regression flattens the slope; stretch it to
-    # the spread of the ratings, as for whole texts.
-    slope = ratings.std() / raw.std()
-    intercept = ratings.mean() - slope * raw.mean()
+    # The scale is set by the pairs from forms: official passages and their plain versions.
+    chosen = ~general if (~general).any() else general
+    official, plain = (
+        np.array([[pair[side][n] for n in names] for pair in np.array(pairs, dtype=object)[chosen]]) @ weights
+        for side in (1, 2)
+    )
+    slope = (OFFICIAL - EASY) / (official.mean() - plain.mean())
+    intercept = EASY - slope * plain.mean()
     return {"intercept": round(float(intercept), 4)} | {
         n: round(float(w * slope), 4) for n, w in zip(names, weights, strict=True)
     }
 
 
 def main() -> None:
-    sentence, wordy, ratings = sentences()
-    model = {"sentence": sentence, "words": words(wordy, ratings), "text": {"words": 0.8, "sentences": 0.2}}
+    model = {"sentence": sentences(), "words": words(), "text": {"words": 0.8, "sentences": 0.2}}
     print(json.dumps(model, indent=2))
     if "--write" in sys.argv:
         OUT.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")

@@ -16,7 +16,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from formkit.audit.passages import passages_of
@@ -37,7 +37,7 @@ def rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _passages(file: str) -> list[tuple[int | None, str]]:
     return [(passage.page, passage.text) for passage in passages_of(read(CORPUS / file))]
 

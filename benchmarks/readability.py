@@ -95,8 +95,17 @@ def texts() -> None:
 
 def alarms() -> None:
     """Findings of severity warning or above in plain German that somebody wrote with care: our own plain versions."""
-    texts = [line.split("\t")[4] for file in (PLAIN, WORDY) for line in file.read_text("utf-8").splitlines() if "\t" in line]
-    texts = [text for text in texts if not text.startswith("plain version") and not text.startswith("a longer plain")]
+    texts = [
+        line.split("\t")[4]
+        for file in (PLAIN, WORDY)
+        for line in file.read_text("utf-8").splitlines()
+        if "\t" in line
+    ]
+    texts = [
+        text
+        for text in texts
+        if not text.startswith("plain version") and not text.startswith("a longer plain")
+    ]
     sentences = [d.score_sentence(sentence) for text in texts for sentence in split_sentences(text)]
     found = Counter()
     for sentence in sentences:
@@ -118,7 +127,9 @@ CITATIONS = (
 
 def citations() -> None:
     """How much the difficulty changes when a citation is spelled out; aim: less than 0.6, a tenth of the scale."""
-    changes = [abs((d.score_text(a).difficulty or 0) - (d.score_text(b).difficulty or 0)) for a, b in CITATIONS]
+    changes = [
+        abs((d.score_text(a).difficulty or 0) - (d.score_text(b).difficulty or 0)) for a, b in CITATIONS
+    ]
     print(f"citations: spelled out or abbreviated, the difficulty changes by {max(changes):.2f} at most")
 
 

@@ -36,7 +36,7 @@ def schema() -> str:
 
 
 def form_source() -> str:
-    from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section
+    from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section, Silenced
 
     parts = [
         "# The form source: `forms/<id>/form.toml`\n",
@@ -45,6 +45,7 @@ def form_source() -> str:
         "`vorgang = einzug`, `!=`, joined by `and` / `or`; `and` binds tighter. `**strong**` is the only markup, `{name}` "
         "the only placeholder; its value stands under `[values]`.\n",
         _table("The form", Form),
+        _table("`[[silence]]`", Silenced),
         _table("`[[section]]`", Section),
     ]
     for kind, model in KINDS.items():
@@ -94,17 +95,21 @@ def _type(annotation: Any) -> str:
 
 
 def rules() -> str:
-    from formkit.audit.rules import RULES
+    from formkit.audit.all_rules import by_id, groups
 
     parts = [
         "# The rules of the audit\n",
-        "Generated from `formkit/audit/rules.py`, `style_rules.py` and `leicht_rules.py` by `docs/generate.py`.\n",
+        f"{len(by_id())} rules, generated from the code by `docs/generate.py`. Their examples are their tests. An office "
+        "switches rules off, sets limits and adds words in `formkit.toml` ([audit.md](audit.md)).\n",
     ]
-    for rule in RULES:
-        parts.append(
-            f"## `{rule.id}` ({rule.severity.value}{', profile leicht only' if rule.leicht else ''})\n\n{rule.rationale_en}\n\n*{rule.rationale_de}*\n\n"
-            f"- Bad: „{rule.bad}“\n- Good: „{rule.good}“\n- Source: {rule.source}\n"
-        )
+    for title, listed in groups():
+        parts.append(f"## {title}\n")
+        for rule in listed:
+            leicht = ", profile leicht only" if getattr(rule, "leicht", False) else ""
+            parts.append(
+                f"### `{rule.id}` ({rule.severity.value}{leicht})\n\n{rule.rationale_en}\n\n*{rule.rationale_de}*\n\n"
+                f"- Bad: {rule.bad}\n- Good: {rule.good}\n- Source: {rule.source}\n"
+            )
     return "\n".join(parts)
 
 

@@ -71,6 +71,20 @@ class Finding:
         }
 
 
+@dataclass(frozen=True)
+class RuleInfo:
+    """What is said about a rule in the docs, in SARIF and to people who ask why: its examples are its tests."""
+
+    id: str
+    severity: Severity
+    """The gravest that it gives."""
+    rationale_de: str
+    rationale_en: str
+    source: str
+    bad: str
+    good: str
+
+
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """The highest severity among `findings`, or None where there are none."""
     return max((f.severity for f in findings), key=lambda s: s.rank, default=None)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from formkit.errors import InputError, SourceError, UsageError
 from formkit.findings import Finding, Place, Severity
+from formkit.settings import AUDIT_KEYS, AuditSettings, Fault, parse_audit
 from formkit.ui import _
 
 SETTINGS = "formkit.toml"
@@ -26,24 +27,6 @@ class Release:
     reviews: tuple[str, ...] = ("language", "legal")
     translations: str = "approved"
     drafts: bool = False
-
-
-@dataclass(frozen=True)
-class Silence:
-    """Findings of `rule` in files that match `file` are not reported, for a `reason`; `words` narrows it down."""
-
-    file: str
-    rule: str
-    reason: str
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class AuditSettings:
-    """What an office changes about the audit: rules that are off, findings that are silenced."""
-
-    off: tuple[str, ...] = ()
-    silence: tuple[Silence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +96,7 @@ def nearest(start: Path) -> Path | None:
 _KEYS: dict[str, dict[str, type]] = {
     "": {"schema": int, "languages": list, "legal_notice": str},
     "release": {"reviews": list, "translations": str, "drafts": bool},
-    "audit": {"off": list, "silence": list},
+    "audit": AUDIT_KEYS,
 }
 
 
@@ -142,9 +125,8 @@ def load(root: Path) -> Workspace:
         )
 
     _check(data, fault)
-    tags, release, audit = (data.get(key) for key in ("languages", "release", "audit"))
-    audit = audit if isinstance(audit, dict) else {}
-    silence = _silences(audit.get("silence", []), fault)
+    tags, release = (data.get(key) for key in ("languages", "release"))
+    audit = parse_audit(data.get("audit"), fault)
     if findings:
         raise SourceError(
             _("the settings have mistakes"),
@@ -162,16 +144,12 @@ def load(root: Path) -> Workspace:
             release.get("drafts", False),
         ),
         legal_notice=data.get("legal_notice", ""),
-        audit=AuditSettings(tuple(str(rule) for rule in audit.get("off", [])), silence),
+        audit=audit,
     )
 
 
-Fault = Callable[[str, str, str], None]
-"""Notes a mistake: key, message, advice."""
-
-
 def _check(data: dict[str, Any], fault: Fault) -> None:
-    """Say every mistake in the settings, but for [[audit.silence]]."""
+    """Say every mistake in the settings, but for what `parse_audit` says."""
     from formkit import languages
 
     release = data.get("release", {})
@@ -179,9 +157,7 @@ def _check(data: dict[str, Any], fault: Fault) -> None:
         fault("release", _("must be a table: [release]"), "")
         release = {}
     audit = data.get("audit", {})
-    if not isinstance(audit, dict):
-        fault("audit", _("must be a table: [audit]"), "")
-        audit = {}
+    audit = audit if isinstance(audit, dict) else {}
     for table, values in (("", data), ("release", release), ("audit", audit)):
         for key, value in values.items():
             if not table and key in ("release", "audit"):
@@ -210,23 +186,6 @@ def _check(data: dict[str, Any], fault: Fault) -> None:
     for role in reviews if isinstance(reviews, list) else []:
         if role not in REVIEWS:
             fault("reviews", _("must be one of: {all}").format(all=", ".join(REVIEWS)), "")
-
-
-def _silences(rows: object, fault: Fault) -> tuple[Silence, ...]:
-    """The entries [[audit.silence]]; each needs a file, a rule and a reason."""
-    found = []
-    for row in rows if isinstance(rows, list) else []:
-        given = row if isinstance(row, dict) else {}
-        file, rule, reason, words = (str(given.get(key) or "") for key in ("file", "rule", "reason", "words"))
-        if not (file and rule and reason):
-            fault(
-                "silence",
-                _("an entry [[audit.silence]] lacks file, rule or reason"),
-                _('Write: file = "antrag.pdf", rule = "passive", reason = "…".'),
-            )
-            continue
-        found.append(Silence(file, rule, reason, words))
-    return tuple(found)
 
 
 def toml_error(path: Path, error: tomllib.TOMLDecodeError) -> SourceError:

@@ -2,16 +2,19 @@
 
 The model (docs/audit.md): reading the running text at 100 to 200 words a minute, 2 to 4 seconds for
 a box to tick, 8 to 20 for a short answer, 15 to 30 for a choice, 60 to 240 for a long answer, 20 to
-60 for a signature, and 2 to 10 minutes for each document to be found. These are assumptions, not
-measurements; they serve to compare forms with each other.
+60 for a signature, and for each document to be found 2 minutes (a third of them: forms name documents for
+all cases) to 10 minutes (all of them). These are assumptions, not measurements; they serve to compare
+forms with each other.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from formkit.audit.attachments import demanded
 from formkit.audit.model import Burden
 from formkit.document.model import Document
 
@@ -24,11 +27,6 @@ _SECONDS = {
     "multiline": (60, 240),
     "signature": (20, 60),
 }
-_ATTACH = re.compile(
-    r"\b(bei(zu)?(ge)?fügen|beilegen|bei(zu)?legen|vor(zu)?legen|Nachweise?|Belege?|Kopien?)\b[^.]{0,80}?"
-    r"\b(bei(zu)?fügen|beigefügt|bei|beilegen|vorlegen|vorzulegen|einreichen|mitbringen)\b",
-    re.IGNORECASE,
-)
 _SIGN = re.compile(r"\b(Unterschrift|Signature)\b", re.IGNORECASE)
 
 
@@ -43,7 +41,7 @@ class Ask:
 def minutes(asks: Iterable[Ask], words: int, attachments: int) -> tuple[int, int]:
     """The range of minutes for these questions, words to read and documents to find."""
     asks = list(asks)
-    low = words / 200 * 60 + sum(_SECONDS[ask.kind][0] for ask in asks) + attachments * 120
+    low = words / 200 * 60 + sum(_SECONDS[ask.kind][0] for ask in asks) + -(-attachments // 3) * 120
     high = words / 100 * 60 + sum(_SECONDS[ask.kind][1] for ask in asks) + attachments * 600
     return max(1, round(low / 60)), max(1, -(-int(high) // 60))
 
@@ -60,13 +58,16 @@ def burden_of(document: Document) -> Burden:
     signatures = sum(field.kind == "signature" for field in document.fields)
     lines = [line.text for page in document.pages for line in page.lines]
     drawn = sum(bool(_SIGN.search(line)) and len(line.split()) <= 8 for line in lines)
-    attachments = len(_ATTACH.findall(text))
+    said = [block.text for page in document.pages for block in page.blocks]
+    documents = demanded([*said, *(field.page_label or "" for field in document.fields)])
     everything = [*asks.values(), *(Ask("text") for _blank in document.blanks)]
     return Burden(
         pages=len(document.pages),
         inputs=len(everything),
         required=sum(ask.required for ask in everything),
-        minutes=minutes(everything, len(text.split()), attachments),
+        minutes=minutes(everything, len(text.split()), len(documents)),
         signatures=max(signatures, drawn),
-        attachments=attachments,
+        attachments=len(documents),
+        documents=documents,
+        kinds=dict(Counter(ask.kind for ask in everything).most_common()),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from formkit.audit.burden import Ask, minutes
 from formkit.audit.model import Burden, Label, Passage
 from formkit.form import Form, Text, texts
@@ -36,11 +38,12 @@ def form_labels(form: Form) -> list[Label]:
         words = getattr(item, "label", None)
         if words and item.kind != "office":
             options = len(item.options) if item.kind == "select" else 0
-            found.append(Label(words, field=f"{section.id}.{item.id}", options=options))
+            found.append(Label(words, field=f"{section.id}.{item.id}", options=options, kind=item.kind))
         for option in getattr(item, "options", ()):
             found.append(Label(option.label, field=f"{section.id}.{item.id}", asks=False))
         for column in getattr(item, "column", ()):
-            found.append(Label(column.label, field=f"{section.id}.{item.id}.{column.id}"))
+            name = f"{section.id}.{item.id}.{column.id}"
+            found.append(Label(column.label, field=name, kind=column.kind))
     return found
 
 
@@ -51,10 +54,10 @@ def _is_sentence(text: Text) -> bool:
 def form_burden(form: Form) -> Burden:
     """The burden of a form source. Pages are not known before it is set: 0."""
     asks: list[Ask] = []
-    attachments = 0
+    documents: list[str] = []
     for _section, item in form.items():
         if item.kind == "attachments":
-            attachments += len(item.items)
+            documents += item.items
         elif item.kind == "table":
             asks += [Ask("text", item.required)] * (item.rows * len(item.column))
         elif item.kind in _ANSWERS:
@@ -65,7 +68,9 @@ def form_burden(form: Form) -> Burden:
         0,
         len(asks),
         sum(ask.required for ask in asks),
-        minutes(asks, words, attachments),
+        minutes(asks, words, len(documents)),
         signatures,
-        attachments,
+        len(documents),
+        tuple(documents),
+        dict(Counter(ask.kind for ask in asks).most_common()),
     )

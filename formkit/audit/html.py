@@ -21,7 +21,7 @@ from formkit.ui import _, language
 _DPI = 72
 _MOST_PAGES = 40
 """More page pictures of one form than this make the file too heavy to open."""
-_STEPS = ((2.2, "a"), (3.3, "b"), (4.6, "c"))
+_STEPS = ((2.2, "a"), (3.2, "b"), (4.0, "c"))
 _CSS = """
 :root{--ink:#16212c;--soft:#4a5763;--line:#c9d1d8;--paper:#fff;--ground:#f4f6f8;--a:#e3f2e6;--b:#fdf6d8;--c:#fde4cf;--d:#f9d3d3;
 --error:#a4121c;--warning:#8a4b00;--note:#1f4e8c}

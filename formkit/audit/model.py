@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from formkit.findings import Finding, Rect
 from formkit.prose.difficulty import SentenceScore, TextScore
+from formkit.settings import Silence
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Label:
     options: int = 0
     asks: bool = True
     """False for an answer to tick: those may repeat."""
+    kind: str = ""
+    """Kind of the field, as `Field.kind` or as in a form source; empty where it is not known."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,10 @@ class Burden:
     minutes: tuple[int, int]
     signatures: int
     attachments: int
+    documents: tuple[str, ...] = ()
+    """What has to be attached, as the form names it."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    """How many answers of each kind: text, multiline, checkbox, radio, choice, signature."""
 
 
 @dataclass(frozen=True)
@@ -58,3 +65,19 @@ class AuditReport:
     title: str = ""
     passages: tuple[tuple[Passage, tuple[SentenceScore, ...]], ...] = ()
     """The running text with its sentences as measured, for reports that show it."""
+    labels: tuple[Label, ...] = ()
+    sha256: str = ""
+    silenced: tuple[Silence, ...] = ()
+    """What the form source itself silences."""
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form as the rules over whole forms see it."""
+
+    labels: tuple[Label, ...]
+    sentences: tuple[SentenceScore, ...]
+    readability: TextScore
+    burden: Burden | None
+    text: str = ""
+    """Everything that is printed."""

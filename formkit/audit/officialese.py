@@ -1,14 +1,17 @@
-"""Officialese → plain words (`officialese.toml`), matched with inflection."""
+"""Officialese → plain words (`officialese.toml`, and an office's own words), matched with inflection."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from formkit.prose.difficulty import SentenceScore
+from formkit.prose.words import lemma_of
+from formkit.settings import OwnWord
+from formkit.ui import _
 
 
 @dataclass(frozen=True)
@@ -20,34 +23,62 @@ class Entry:
     legal: bool = False
 
 
-@lru_cache(maxsize=1)
-def entries() -> dict[str, Entry]:
-    """The list, by its first word in lower case and by whole terms of several words."""
+@lru_cache(maxsize=8)
+def entries(own: tuple[OwnWord, ...] = ()) -> dict[str, Entry]:
+    """The list by its terms in lower case; an office's own words come before ours."""
     path = Path(__file__).parent / "officialese.toml"
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
-    return {
+    ours = {
         row["term"].lower(): Entry(row["term"], tuple(row["plain"]), row.get("legal", False)) for row in rows
     }
+    return ours | {word.term.lower(): Entry(word.term, word.plain, word.legal) for word in own}
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> list[tuple[tuple[str, ...], Entry]]:
-    return [(tuple(term.split()), entry) for term, entry in entries().items() if " " in term]
+@lru_cache(maxsize=8)
+def _phrases(own: tuple[OwnWord, ...] = ()) -> list[tuple[tuple[str, ...], Entry]]:
+    return [(tuple(term.split()), entry) for term, entry in entries(own).items() if " " in term]
 
 
-def suggest(sentence: SentenceScore) -> Iterator[tuple[Entry, str]]:
+def suggest(sentence: SentenceScore, own: tuple[OwnWord, ...] = ()) -> Iterator[tuple[Entry, str]]:
     """The entries that a sentence uses, each with the words as they stand there."""
-    known = entries()
-    forms = [(word.text.lower(), word.lemma.lower()) for word in sentence.words]
+    return _suggest([(word.text, word.lemma) for word in sentence.words], own)
+
+
+def suggest_words(words: Sequence[str], own: tuple[OwnWord, ...] = ()) -> Iterator[tuple[Entry, str]]:
+    """The same for words of a caption, which is no sentence."""
+    begins = _beginnings(own)  # only what begins like an entry is worth the tagger's time
+    return _suggest(
+        [(word, lemma_of(word) if word[:4].lower() in begins else word) for word in words if word], own
+    )
+
+
+@lru_cache(maxsize=8)
+def _beginnings(own: tuple[OwnWord, ...] = ()) -> frozenset[str]:
+    return frozenset(part[:4] for term in entries(own) for part in term.split())
+
+
+def _suggest(words: Sequence[tuple[str, str]], own: tuple[OwnWord, ...]) -> Iterator[tuple[Entry, str]]:
+    known = entries(own)
+    forms = [(text.lower(), lemma.lower()) for text, lemma in words]
     found: set[str] = set()
     for position, (text, lemma) in enumerate(forms):
         entry = known.get(text) or known.get(lemma)
         if entry and entry.term not in found:
             found.add(entry.term)
-            yield entry, sentence.words[position].text
-    for parts, entry in _phrases():
+            yield entry, words[position][0]
+    for parts, entry in _phrases(own):
         for start in range(len(forms) - len(parts) + 1):
             window = forms[start : start + len(parts)]
             if all(part in form for part, form in zip(parts, window, strict=True)):
-                yield entry, " ".join(w.text for w in sentence.words[start : start + len(parts)])
+                yield entry, " ".join(text for text, _lemma in words[start : start + len(parts)])
                 break
+
+
+def advice_of(entry: Entry) -> str:
+    """What to write instead of an entry, and the caution where it is a term of law."""
+    advice = _("Write: {plain}.").format(
+        plain=" / ".join(_("“{word}”").format(word=plain) for plain in entry.plain)
+    )
+    if entry.legal:
+        advice += " " + _("Careful: the word has a legal meaning; ask the legal department first.")
+    return advice

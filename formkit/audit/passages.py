@@ -52,11 +52,13 @@ def labels_of(document: Document) -> list[Label]:
         button = field.kind in ("checkbox", "radio")
         if button and field.group:
             key = (field.page, "group", field.group, field.question)
-            found.setdefault(key, Label(field.group, field.page, field.box, field.name))
+            found.setdefault(key, Label(field.group, field.page, field.box, field.name, kind=field.kind))
         words = field.page_label or field.label
         if words and words != field.group:
             options = len(field.options) if field.kind in ("choice", "listbox") else 0
-            label = Label(words, field.page, field.box, field.name, options, asks=not button)
+            # A script that wants a date says how to write it.
+            kind = "date" if field.format == "date" else field.kind
+            label = Label(words, field.page, field.box, field.name, options, asks=not button, kind=kind)
             # The rows of a table ask once: "Name (1)", "Name (2)".
             row = re.sub(r"\s*\([^()]*\)$", "", words) if field.label_source == "table" else None
             found.setdefault((field.page, row or words, None if row else field.box), label)

@@ -1,12 +1,14 @@
-"""What a rule over sentences is: one object, whose examples are its tests and its page in the docs."""
+"""What a rule is: one object, whose examples are its tests and its page in the docs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from formkit.findings import Severity
+from formkit.audit.model import FormView, Label
+from formkit.findings import RuleInfo, Severity
 from formkit.prose.difficulty import SentenceScore
+from formkit.settings import Limits
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,33 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(RuleInfo):
     """A rule over one sentence."""
 
-    id: str
-    severity: Severity
-    rationale_de: str
-    rationale_en: str
-    source: str
-    bad: str
-    good: str
     check: Callable[[SentenceScore], Iterator[Hit]]
     leicht: bool = False
     """A rule of the profile “leicht” (Leichte Sprache) only."""
+
+
+@dataclass(frozen=True)
+class LabelRule(RuleInfo):
+    """A rule over one caption, question or answer. Its examples are captions."""
+
+    check: Callable[[Label, Limits], Iterator[Hit]]
+
+
+@dataclass(frozen=True)
+class FormHit:
+    """One thing about a whole form, with the caption where it shows if there is one."""
+
+    message: str
+    advice: str
+    excerpt: str = ""
+    label: Label | None = None
+
+
+@dataclass(frozen=True)
+class FormRule(RuleInfo):
+    """A rule over a whole form. Its examples are described; tests build them."""
+
+    check: Callable[[FormView, Limits], Iterator[FormHit]]

@@ -6,10 +6,13 @@ example, which are its tests. `RULES` is the whole list; nothing is registered b
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from formkit.audit.leicht_rules import LEICHT_RULES
-from formkit.audit.officialese import suggest
+from formkit.audit.officialese import advice_of, suggest
 from formkit.audit.rule import Hit, Rule
 from formkit.audit.style_rules import STYLE_RULES
 from formkit.findings import Severity
@@ -17,18 +20,16 @@ from formkit.prose import grammar
 from formkit.prose.abbreviations import ABBREVIATIONS, find
 from formkit.prose.difficulty import SentenceScore
 from formkit.prose.words import zipf
+from formkit.settings import AuditSettings, Limits, OwnWord
 from formkit.ui import _
 
-MAX_WORDS = 20
-"""Words a sentence may have before it is reported; over 25 it is an error for every reader."""
-MAX_LETTERS = 20
 _FAMILIAR = 4.2
 """Zipf frequency."""
 
 
-def _long_sentence(sentence: SentenceScore) -> Iterator[Hit]:
+def _long_sentence(sentence: SentenceScore, most: int = Limits.words) -> Iterator[Hit]:
     count = len(sentence.words)
-    if count > MAX_WORDS:
+    if count > most:
         yield Hit(
             _("The sentence has {n} words.").format(n=count),
             _("Make two or three sentences of it, each with one statement; up to 15 words read easily."),
@@ -36,10 +37,10 @@ def _long_sentence(sentence: SentenceScore) -> Iterator[Hit]:
         )
 
 
-def _long_word(sentence: SentenceScore) -> Iterator[Hit]:
+def _long_word(sentence: SentenceScore, most: int = Limits.letters) -> Iterator[Hit]:
     for word in sentence.words:
-        letters = sum(c.isalpha() for c in word.text)
-        if letters > MAX_LETTERS and word.zipf < 3.5:
+        letters = max(len(part) for part in re.split("[-/]", word.text))
+        if letters > most and word.zipf < 3.5:
             yield Hit(
                 _("“{word}” has {n} letters.").format(word=word.text, n=letters),
                 _("Say it with several words, or divide it with a hyphen."),
@@ -85,17 +86,12 @@ def _abbreviation(sentence: SentenceScore) -> Iterator[Hit]:
         )
 
 
-def _officialese(sentence: SentenceScore) -> Iterator[Hit]:
-    for entry, words in suggest(sentence):
-        advice = _("Write: {plain}.").format(
-            plain=" / ".join(_("“{word}”").format(word=plain) for plain in entry.plain)
-        )
-        if entry.legal:
-            advice += " " + _("Careful: the word has a legal meaning; ask the legal department first.")
+def _officialese(sentence: SentenceScore, own: tuple[OwnWord, ...] = ()) -> Iterator[Hit]:
+    for entry, words in suggest(sentence, own):
         # A word that everybody knows is worth a hint, no more.
         known = " " not in entry.term and zipf(entry.term.lower()) >= _FAMILIAR
         message = _("Officialese: “{words}”.").format(words=words)
-        yield Hit(message, advice, words, Severity.NOTE if known else None)
+        yield Hit(message, advice_of(entry), words, Severity.NOTE if known else None)
 
 
 RULES: tuple[Rule, ...] = (
@@ -166,9 +162,22 @@ RULES: tuple[Rule, ...] = (
 PROFILES = ("einfach", "leicht")
 
 
-def rules_of(profile: str) -> tuple[Rule, ...]:
-    """The rules of a profile: “einfach” (plain language) or “leicht” (Leichte Sprache, which has more)."""
-    return tuple(rule for rule in RULES if not rule.leicht or profile == "leicht")
+def rules_of(profile: str, settings: AuditSettings | None = None) -> tuple[Rule, ...]:
+    """The rules of a profile: “einfach” (plain language) or “leicht” (Leichte Sprache, which has more).
+
+    With an office's settings they keep its limits, know its words, and those switched off are missing.
+    """
+    settings = settings or AuditSettings()
+    checks = {
+        "long-sentence": partial(_long_sentence, most=settings.limits.words),
+        "long-word": partial(_long_word, most=settings.limits.letters),
+        "officialese": partial(_officialese, own=settings.words),
+    }
+    return tuple(
+        dataclasses.replace(rule, check=checks[rule.id]) if rule.id in checks else rule
+        for rule in RULES
+        if (not rule.leicht or profile == "leicht") and rule.id not in settings.off
+    )
 
 
 def check_sentence(

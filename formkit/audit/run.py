@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from formkit.audit.burden import burden_of
+from formkit.audit.form_rules import check_form
 from formkit.audit.label_rules import check_labels
-from formkit.audit.model import AuditReport, Label, Passage
+from formkit.audit.model import AuditReport, FormView, Passage
 from formkit.audit.passages import labels_of, passages_of
 from formkit.audit.rule import Rule
 from formkit.audit.rules import check_sentence, rules_of
@@ -27,8 +30,8 @@ from formkit.prose.difficulty import (
     score_text,
 )
 from formkit.prose.sentences import split_sentences
+from formkit.settings import AuditSettings, Silence
 from formkit.ui import _
-from formkit.workspace import AuditSettings
 
 KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
 _Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
@@ -65,9 +68,18 @@ def collect(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def audit_path(path: Path, *, profile: str = "einfach") -> AuditReport:
-    """Audit one file with the rules of a profile (einfach or leicht). Raises InputError where it cannot be read or is of an unknown kind."""
-    rules = rules_of(profile)
+@dataclass(frozen=True)
+class _Rules:
+    sentence: Sequence[Rule]
+    settings: AuditSettings
+
+
+def audit_path(path: Path, *, profile: str = "einfach", settings: AuditSettings | None = None) -> AuditReport:
+    """Audit one file with the rules of a profile (einfach or leicht) and the settings of an office.
+
+    Raises InputError where it cannot be read or is of an unknown kind.
+    """
+    rules = _Rules(rules_of(profile, settings), settings or AuditSettings())
     kind = KINDS.get(path.suffix.lower())
     if not path.exists() or kind == "pdf":
         return _audit_pdf(path, rules)
@@ -82,20 +94,24 @@ def audit_path(path: Path, *, profile: str = "einfach") -> AuditReport:
     )
 
 
-def _audit_pdf(path: Path, rules: Sequence[Rule]) -> AuditReport:
+def _audit_pdf(path: Path, rules: _Rules) -> AuditReport:
     document = read(path)
-    passages = passages_of(document)
     language = document.detected_language
-    readability, findings, measured = _prose(str(path), passages, language, _why_not(document), rules)
+    prose = _prose(str(path), passages_of(document), language, _why_not(document), rules.sentence)
+    labels = tuple(labels_of(document))
+    burden = burden_of(document)
+    view = FormView(labels, prose.sentences, prose.score, burden, document.text)
     return AuditReport(
         file=path,
         kind="pdf",
         language=language,
-        readability=readability,
-        burden=burden_of(document),
-        findings=(*document.findings, *findings, *_labels(str(path), labels_of(document), language)),
+        readability=prose.score,
+        burden=burden,
+        findings=(*document.findings, *prose.findings, *_whole(str(path), view, language, rules.settings)),
         title=document.health.title or "",
-        passages=measured,
+        passages=prose.measured,
+        labels=labels,
+        sha256=document.sha256,
     )
 
 
@@ -113,9 +129,12 @@ def score_as(text: str, claimed: str) -> TextScore:
     return _no_score(found, reason)
 
 
-def _labels(file: str, labels: Sequence[Label], language: str | None) -> list[Finding]:
-    """The rules for captions know German only."""
-    return check_labels(file, labels) if language in (None, "de") else []
+def _whole(file: str, view: FormView, language: str | None, settings: AuditSettings) -> list[Finding]:
+    """The rules for captions and for whole forms; they know German only."""
+    if language not in (None, "de"):
+        return []
+    captions = check_labels(file, view.labels, settings.limits, settings.words)
+    return [*captions, *check_form(file, view, settings.limits, settings.off)]
 
 
 def _why_not(document: Document) -> str | None:
@@ -127,23 +146,59 @@ def _why_not(document: Document) -> str | None:
     return None
 
 
-def _audit_form(path: Path, rules: Sequence[Rule]) -> AuditReport:
+def _audit_form(path: Path, rules: _Rules) -> AuditReport:
     from formkit.audit.forms import form_burden, form_labels, form_passages
-    from formkit.form import load
+    from formkit.form import load, texts
 
     form = load(path)
-    readability, findings, measured = _prose(str(path), form_passages(form), "de", None, rules)
-    findings += _labels(str(path), form_labels(form), "de")
+    prose = _prose(str(path), form_passages(form), "de", None, rules.sentence)
+    labels, burden = tuple(form_labels(form)), form_burden(form)
+    printed = "\n".join(text.text for text in texts(form))
+    view = FormView(labels, prose.sentences, prose.score, burden, printed)
+    findings = [*prose.findings, *_whole(str(path), view, "de", rules.settings)]
     return AuditReport(
-        path, "form", "de", readability, form_burden(form), tuple(findings), form.title, measured
+        file=path,
+        kind="form",
+        language="de",
+        readability=prose.score,
+        burden=burden,
+        findings=tuple(findings),
+        title=form.title,
+        passages=prose.measured,
+        labels=labels,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        silenced=tuple(
+            Silence(path.name, e.rule, e.reason, e.words or "", e.item or "") for e in form.silence
+        ),
     )
 
 
-def _audit_text(path: Path, rules: Sequence[Rule]) -> AuditReport:
+def _audit_text(path: Path, rules: _Rules) -> AuditReport:
     text = read_text(path)
     language = guess_language(text, at_least=3) or "de"
-    readability, findings, measured = _prose(str(path), [Passage(text)], language, None, rules)
-    return AuditReport(path, "text", language, readability, None, tuple(findings), passages=measured)
+    prose = _prose(str(path), [Passage(text)], language, None, rules.sentence)
+    view = FormView((), prose.sentences, prose.score, None, text)
+    return AuditReport(
+        file=path,
+        kind="text",
+        language=language,
+        readability=prose.score,
+        burden=None,
+        findings=(*prose.findings, *_whole(str(path), view, language, rules.settings)),
+        passages=prose.measured,
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+    )
+
+
+@dataclass(frozen=True)
+class _Prose:
+    score: TextScore
+    findings: list[Finding]
+    measured: _Measured
+
+    @property
+    def sentences(self) -> tuple[SentenceScore, ...]:
+        return tuple(sentence for _passage, scored in self.measured for sentence in scored)
 
 
 def _prose(
@@ -152,7 +207,7 @@ def _prose(
     language: str | None,
     reason: str | None,
     rules: Sequence[Rule],
-) -> tuple[TextScore, list[Finding], _Measured]:
+) -> _Prose:
     if reason is None and language not in (None, "de"):
         reason = _("The text is not German (it looks like “{language}”).").format(language=language)
     length = sum(len(passage.text) for passage in passages)
@@ -161,19 +216,22 @@ def _prose(
             n=length, most=MOST_CHARACTERS
         )
     if reason is not None:
-        return _no_score(language or "und", reason), [], ()
-    scored: list[SentenceScore] = []
+        return _Prose(_no_score(language or "und", reason), [], ())
     findings: list[Finding] = []
     measured = []
     for passage in passages:
         sentences = tuple(map(score_sentence, split_sentences(passage.text)))
         measured.append((passage, sentences))
         for sentence in sentences:
-            scored.append(sentence)
             findings += _findings(file, passage, sentence, rules)
-    if sum(len(sentence.words) for sentence in scored) < MIN_WORDS:
-        return _no_score("de", _("The form holds labels, but no running text.")), findings, tuple(measured)
-    return score_sentences(scored), findings, tuple(measured)
+    scored = [sentence for _passage, sentences in measured for sentence in sentences]
+    enough = sum(len(sentence.words) for sentence in scored) >= MIN_WORDS
+    score = (
+        score_sentences(scored)
+        if enough
+        else _no_score("de", _("The form holds labels, but no running text."))
+    )
+    return _Prose(score, findings, tuple(measured))
 
 
 def _no_score(language: str, reason: str) -> TextScore:
@@ -206,7 +264,11 @@ def counts(report: AuditReport) -> dict[Severity, int]:
 
 
 def settled(report: AuditReport, settings: AuditSettings) -> tuple[AuditReport, int]:
-    """The report without what the office has switched off or silenced, and how many findings that were."""
+    """The report without what the office has switched off or silenced, and how many findings that were.
+
+    What a form source itself silences counts too.
+    """
+    entries = (*settings.silence, *report.silenced)
 
     def silent(finding: Finding) -> bool:
         said = finding.place.excerpt or finding.message
@@ -214,7 +276,8 @@ def settled(report: AuditReport, settings: AuditSettings) -> tuple[AuditReport, 
             entry.rule == finding.rule
             and (fnmatch(report.file.name, entry.file) or fnmatch(report.file.as_posix(), f"*{entry.file}"))
             and entry.words in said
-            for entry in settings.silence
+            and (not entry.item or finding.place.field in (entry.item, entry.item.rpartition(".")[2]))
+            for entry in entries
         )
 
     kept = tuple(finding for finding in report.findings if not silent(finding))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from formkit import __version__
+from formkit.audit.all_rules import by_id
 from formkit.audit.model import AuditReport
-from formkit.audit.rules import RULES
 from formkit.findings import Finding, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -15,7 +15,7 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 def as_sarif(reports: Iterable[AuditReport]) -> dict[str, object]:
     """One run with all findings; pages and boxes stand in the properties, since SARIF knows lines only."""
     findings = [(report, finding) for report in reports for finding in report.findings]
-    known = {rule.id: rule for rule in RULES}
+    known = by_id()
     used = sorted({finding.rule for _report, finding in findings})
     rules = []
     for name in used:

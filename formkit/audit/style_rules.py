@@ -147,6 +147,9 @@ def _participles(sentence: SentenceScore) -> Iterator[Hit]:
         before = words[max(0, position - 7) : position]
         opened = [n for n, other in enumerate(before) if other.pos == "ART"]
         inside = before[opened[-1] + 1 :] if opened else ()
+        # "eine Verringerung von festgesetzten Raten": the article has its noun before the participle already.
+        if not inside or inside[0].pos.startswith("N") or any(other.pos.endswith("FIN") for other in inside):
+            continue
         if len(inside) >= 2 and any(other.pos.startswith(("APPR", "ADV")) for other in inside):
             phrase = " ".join(
                 other.text for other in (*before[opened[-1] :], word, *words[position + 1 : position + 2])

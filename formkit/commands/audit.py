@@ -32,6 +32,7 @@ from formkit.ui import _
 if TYPE_CHECKING:
     from formkit.audit import AuditReport
     from formkit.audit.compare import Comparison
+    from formkit.settings import AuditSettings
 
 
 class AuditFormat(StrEnum):
@@ -100,12 +101,13 @@ def audit(
             errors.append(error)
     if len(files) < 4 and jobs is None:
         jobs = 1  # starting processes would take longer than the work
+    settings = _settings()
     with progress(_("Auditing"), quiet=quiet) as report:
-        one = partial(audit_path, profile=profile.value)
+        one = partial(audit_path, profile=profile.value, settings=settings)
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, failed = good_and_bad(results)
     errors += failed
-    reports = _settle(reports, quiet=quiet)
+    reports = _settle(reports, settings, quiet=quiet)
     every = _new_findings(reports, baseline, quiet=quiet)
     _deliver(reports, format, output, quiet=quiet)
     leave(errors, findings=reaches(every, fail_on.limit))
@@ -138,22 +140,26 @@ def _deliver(reports: list[AuditReport], format: AuditFormat, output: Path | Non
             _show_findings(reports[0])
 
 
-def _settle(reports: list[AuditReport], *, quiet: bool) -> list[AuditReport]:
-    """The reports as the settings of the workspace want them, if there is one around."""
+def _settings() -> AuditSettings:
+    """What the workspace around the current folder says about the audit; the defaults where there is none."""
     from formkit import workspace as workspaces
-    from formkit.audit.run import settled
+    from formkit.settings import AuditSettings
 
     folder = workspaces.nearest(Path.cwd())
-    if folder is None:
-        return reports
-    settings = workspaces.load(folder).audit
+    return workspaces.load(folder).audit if folder is not None else AuditSettings()
+
+
+def _settle(reports: list[AuditReport], settings: AuditSettings, *, quiet: bool) -> list[AuditReport]:
+    """The reports without what is switched off or silenced."""
+    from formkit.audit.run import settled
+
     kept, silent = [], 0
     for entry in reports:
         report, count = settled(entry, settings)
         kept.append(report)
         silent += count
     if silent and not quiet:
-        say(_("{n} findings are silenced in {file}.").format(n=silent, file=workspaces.SETTINGS))
+        say(_("{n} findings are silenced, in formkit.toml or in a form source.").format(n=silent))
     return kept
 
 

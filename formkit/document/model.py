@@ -203,6 +203,12 @@ class Health:
     orphan_fields: tuple[str, ...] = ()
     stray_widgets: int = 0
     """Widgets on a page that do not belong to the AcroForm."""
+    untabbed_pages: tuple[int, ...] = ()
+    """Pages with several fields that do not say in which order the Tab key goes."""
+    outside_structure: int = 0
+    """Widgets without a place in the structure tree (no /StructParent)."""
+    links: tuple[str, ...] = ()
+    """Addresses that links on the pages lead to, each once."""
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,9 @@ class FieldWalk:
     fields: list[Field]
     orphans: list[str]
     stray: int = 0
+    untabbed: list[int] = dataclasses.field(default_factory=list)
+    outside: int = 0
+    links: list[str] = dataclasses.field(default_factory=list)
 
 
 def plain(value: Any) -> Any:
@@ -151,7 +154,12 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     stray = 0
     unnamed: list[tuple[int, int]] = []
     shown: set[str] = set()
+    outside = 0
+    untabbed: list[int] = []
+    links: dict[str, None] = {}
     for number, page in enumerate(_pages(reader, len(views)), start=1):
+        before = len(fields)
+        links |= dict.fromkeys(_links(page))
         for widget in _widgets(page):
             chain = _chain(widget)
             found = _field(chain, number, views[min(number, len(views)) - 1])
@@ -161,10 +169,13 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
             shown.add(found.name)
             if known.names and found.name not in known.names:
                 stray += 1
+            outside += "/StructParent" not in widget
             if not found.tooltip:
                 unnamed.append((len(fields) - 1, _number(get(widget, "/StructParent"), missing=-1)))
             if len(fields) >= _MAX_FIELDS:
                 break
+        if len(fields) - before > 1 and get(page, "/Tabs") is None:
+            untabbed.append(number)
     if unnamed:
         named = _structure_names(get(reader.root_object, "/StructTreeRoot"), {key for _n, key in unnamed})
         for position, key in unnamed:
@@ -173,7 +184,7 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     if form is None:
         stray = len(fields)
     orphans = [name for name in known.terminal if name and name not in shown]
-    return FieldWalk(fields, orphans, stray)
+    return FieldWalk(fields, orphans, stray, untabbed, outside, list(links))
 
 
 def _pages(reader: PdfReader, expected: int) -> Sequence[DictionaryObject]:
@@ -205,6 +216,17 @@ def _widgets(page: DictionaryObject) -> Iterator[DictionaryObject]:
         widget = plain(entry)
         if isinstance(widget, DictionaryObject) and get(widget, "/Subtype") == "/Widget":
             yield widget
+
+
+def _links(page: DictionaryObject) -> Iterator[str]:
+    """The web addresses that links on a page lead to."""
+    annotations = get(page, "/Annots")
+    for entry in annotations if isinstance(annotations, ArrayObject) else ():
+        link = plain(entry)
+        if get(link, "/Subtype") == "/Link" and get(get(link, "/A"), "/S") == "/URI":
+            address = _text(get(get(link, "/A"), "/URI"))
+            if address:
+                yield address
 
 
 @dataclass

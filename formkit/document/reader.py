@@ -20,7 +20,8 @@ from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
 from formkit.document.blocks import group_blocks
 from formkit.document.guess import guess_language
-from formkit.document.health import findings_of, inspect, modified
+from formkit.document.health import inspect, modified
+from formkit.document.health_findings import findings_of
 from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
 from formkit.document.pdf_fields import FieldWalk, LazyReader, get, walk

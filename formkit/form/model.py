@@ -276,6 +276,15 @@ class Section(_Model):
     item: tuple[Item, ...] = Field((), strict=False, description="What stands in the section, in order.")
 
 
+class Silenced(_Model):
+    """A finding of the audit that this form lives with, and why."""
+
+    rule: Words = Field(description="Id of the rule, as in docs/rules.md.")
+    reason: Words = Field(description="Why the finding stands, such as the wording of a law.")
+    words: str | None = Field(None, description="Only findings whose words hold this.")
+    item: str | None = Field(None, description="Only findings on this item, as `section.item`.")
+
+
 class Form(_Model):
     """A form source."""
 
@@ -294,6 +303,9 @@ class Form(_Model):
         default_factory=dict, description="What placeholders such as `{adresse}` stand for."
     )
     note: str | None = Field(None, description="A note for the office; printed nowhere.")
+    silence: tuple[Silenced, ...] = Field(
+        (), strict=False, description="Findings of the audit that the form lives with."
+    )
     section: tuple[Section, ...] = Field(min_length=1, strict=False, description="The sections, in order.")
 
     def items(self) -> list[tuple[Section, Any]]:

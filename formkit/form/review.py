@@ -21,7 +21,9 @@ from formkit.form.model import Form
 from formkit.ui import _
 from formkit.workspace import REVIEWS, toml_error
 
-_NOT_CONTENT = frozenset({"width", "note", "context", "fim", "number", "edition", "schema_version"})
+_NOT_CONTENT = frozenset(
+    {"width", "note", "context", "fim", "number", "edition", "schema_version", "silence"}
+)
 
 
 @dataclass(frozen=True)

@@ -202,7 +202,9 @@ MAY_END = frozenset("usw.|etc.|u. s. w.|u. v. m.|o. Ä.|u. Ä.|a. a. O.|o. ä.|u
 # … and these only before a word that begins sentences: "nach §§ 67 ff. Dann …", not "§§ 67 ff. SGB X".
 MAY_END_BEFORE_STARTERS = frozenset(
     "a. F.|d. J.|e. V.|f.|ff.|gesch.|i. d. R.|Jh.|led.|Min.|Mio.|Mrd.|mtl.|n. F.|o. g.|p. a.|Pers.|s. o.|s. u.|Sek.|sonst.|"
-    "Art.|Std.|Stck.|Stk.|Str.|Tsd.|u. a.|v. H.|verh.|verw.|Whg.|z. T.|z. Zt.|zzt.|n. Chr.|v. Chr.|insges.|monatl.|jährl.|tägl.".split("|")
+    "Art.|Std.|Stck.|Stk.|Str.|Tsd.|u. a.|v. H.|verh.|verw.|Whg.|z. T.|z. Zt.|zzt.|n. Chr.|v. Chr.|insges.|monatl.|jährl.|tägl.".split(
+        "|"
+    )
 )
 
 

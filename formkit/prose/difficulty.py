@@ -22,7 +22,7 @@ from formkit.prose.sentences import split_sentences
 from formkit.prose.words import WordInfo, words_of
 from formkit.ui import _
 
-BANDS = ((2.2, "A2"), (3.3, "B1"), (4.6, "B2"))
+BANDS = ((2.2, "A2"), (3.2, "B1"), (4.0, "B2"))
 """Upper limits on the scale; above the last is C1. Orientation only, give or take a band."""
 _SOFT = 0.75
 """So close to the ends of the scale the line bends, so that two very easy texts still differ."""

@@ -76,7 +76,12 @@ def _modal_passive(words: Sequence[WordInfo], be: int) -> bool:
         word = words[position]
         if word.text.lower() in _GOVERNORS or word.text.lower() in _CONJUNCTIONS:
             return False
-        if word.pos.endswith("FIN") and words[position - 1].text.lower() in ("und", "oder", "aber", "sondern"):
+        if word.pos.endswith("FIN") and words[position - 1].text.lower() in (
+            "und",
+            "oder",
+            "aber",
+            "sondern",
+        ):
             return False  # "Er ist Mieter und hat die Miete zu zahlen."
         if _is_to_infinitive(words, position):
             return True

@@ -51,7 +51,7 @@ _LETTER = re.compile(r"(?:^|[\s(])([a-zäöü])\.$")
 _SHORT = re.compile(r"(?:^|[\s(])[A-ZÄÖÜ]\w{1,2}\.$")
 _NO_VOWEL = re.compile(r"(?:^|[\s(\"„])[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{2,4}\.$")
 _STREET = re.compile(r"[a-zäöüß](?:str|nr|pl)\.$")
-_BULLET = re.compile(r"\n\s*(?:[•▪■●‣◦*–-]|\d{1,2}[.)]|[a-z][.)])\s+")
+_BULLET = re.compile(r"\n\s*(?:[•▪■●‣◦*–-]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _SECTION_NUMBER = re.compile(r"^\s*\d{1,2}\.$")
 
 
@@ -142,8 +142,6 @@ def _number_ends(before: str, number: re.Match[str], rest: str) -> bool:
         return False
     if _COUNTED.search(lead):
         return _STARTER.match(rest) is not None  # "ab dem 13. Lebensmonat", but "bis zum 15. Dann …"
-    if lead.rstrip().endswith((":", ";", ",")) or re.search(
-        rf"(?:^|[\s:;,]){int(number.group(1)) - 1}\.\s", lead
-    ):
-        return False  # "Bringen Sie mit: 1. Pass 2. Foto"
-    return True
+    # "Bringen Sie mit: 1. Pass 2. Foto"
+    listed = re.search(rf"(?:^|[\s:;,]){int(number.group(1)) - 1}\.\s", lead)
+    return listed is None and not lead.rstrip().endswith((":", ";", ","))

@@ -112,6 +112,12 @@ def _compound_zipf(word: str) -> float:
     return best
 
 
+@lru_cache(maxsize=65536)
+def lemma_of(word: str) -> str:
+    """The lemma of a word that stands alone, as in a caption."""
+    return _tagged((word,))[0][1]
+
+
 def tokens_of(sentence: str) -> tuple[str, ...]:
     """Words and punctuation of a sentence, abbreviations spelled out, numbers whole."""
     text = spell_out(_ADDRESS.sub(" ", sentence))
