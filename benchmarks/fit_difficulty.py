@@ -100,10 +100,9 @@ def sentences() -> dict[str, float]:
     for title, column in (("RIX", rix), ("log characters", length)):
         print(f"   {title} alone: Pearson {np.corrcoef(column, y)[0, 1]:.3f}")
     weights, intercept = fit_signed(x, y, names)
-    model = {"intercept": round(intercept, 4)} | {
+    return {"intercept": round(intercept, 4)} | {
         n: round(float(w), 4) for n, w in zip(names, weights, strict=True)
     }
-    return model
 
 
 Pair = tuple[str, str, str]

@@ -70,8 +70,8 @@ def _modal_passive(words: Sequence[WordInfo], be: int) -> bool:
     """Does the form of *sein* at `be` rule an infinitive with "zu", behind it or (in clauses) right before it?"""
     if be and _is_to_infinitive(words, be - 1) and not _governed(words[max(0, be - 4) : be - 1]):
         return True
-    if be and words[be - 1].text.lower() in _GOVERNORS:
-        return False  # "berechtigt ist, … zu …"
+    if be and words[be - 1].text.lower() in _GOVERNORS and not words[be - 1].comma:
+        return False  # "berechtigt ist, … zu …"; but "… erforderlich, sind diese beizufügen"
     for position in range(be + 1, len(words)):
         word = words[position]
         if word.text.lower() in _GOVERNORS or word.text.lower() in _CONJUNCTIONS:

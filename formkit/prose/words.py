@@ -33,6 +33,8 @@ class WordInfo:
     lemma: str
     pos: str
     """STTS tag, such as NN, VVPP, ART."""
+    comma: bool = False
+    """Does a comma follow it?"""
 
     @property
     def familiarity(self) -> float:
@@ -130,8 +132,10 @@ def words_of(sentence: str) -> list[WordInfo]:
     tokens = tokens_of(sentence)
     if not tokens:
         return []
+    tagged = _tagged(tokens)
+    follows = [token == "," for token, _lemma, _pos in tagged[1:]] + [False]
     return [
-        WordInfo(token, count_syllables(token), zipf(token), lemma, pos)
-        for token, lemma, pos in _tagged(tokens)
+        WordInfo(token, count_syllables(token), zipf(token), lemma, pos, comma)
+        for (token, lemma, pos), comma in zip(tagged, follows, strict=True)
         if _WORD.match(token)
     ]
