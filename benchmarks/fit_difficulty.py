@@ -196,8 +196,26 @@ def words() -> dict[str, float]:
     }
 
 
+def plain_means() -> dict[str, dict[str, float]]:
+    """The features of plain German on average, from our own plain versions: what "shares" are counted from."""
+    texts = [
+        line.split("\t")[4] for line in PLAIN.read_text("utf-8").splitlines() if not line.startswith("#")
+    ]
+    words = [d.word_features(bag(text)) for text in texts]
+    single = [d.sentence_features(words_of(sentence)) for text in texts for sentence in split_sentences(text)]
+    return {
+        part: {n: round(float(np.mean([f.get(n, 0.0) for f in found if f])), 4) for n in found[0]}
+        for part, found in (("words", words), ("sentence", single))
+    }
+
+
 def main() -> None:
-    model = {"sentence": sentences(), "words": words(), "text": {"words": 0.8, "sentences": 0.2}}
+    model = {
+        "sentence": sentences(),
+        "words": words(),
+        "text": {"words": 0.8, "sentences": 0.2},
+        "plain": plain_means(),
+    }
     print(json.dumps(model, indent=2))
     if "--write" in sys.argv:
         OUT.write_text(json.dumps(model, indent=2) + "\n", encoding="utf-8")

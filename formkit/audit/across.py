@@ -25,16 +25,8 @@ class Shared:
     """An id of `concepts.CONCEPTS`; empty for a question that is shared word by word."""
     title: str
     forms: dict[str, tuple[str, ...]]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The different short captions for it, the most used first."""
-        counts: dict[str, int] = {}
-        for captions in self.forms.values():
-            for caption in captions:
-                if len(caption.split()) <= _LONG_QUESTION:
-                    counts[_plain(caption)] = counts.get(_plain(caption), 0) + 1
-        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+    names: tuple[str, ...] = ()
+    """The different short captions for it, the most used first."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +62,18 @@ def across(reports: Sequence[AuditReport]) -> Across:
         }
         forms = {file: captions for file, captions in forms.items() if captions}
         if len(forms) >= 2:
-            data.append(Shared(concept, concept_words(concept), forms))
+            data.append(Shared(concept, concept_words(concept), forms, _names_in(forms, pattern)))
     data.sort(key=lambda shared: -len(shared.forms))
     return Across(tuple(data), tuple(_questions(asking)), _names(groups))
+
+
+def _names_in(forms: dict[str, tuple[str, ...]], pattern: re.Pattern[str]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for captions in forms.values():
+        for name in {_plain(caption) for caption in captions}:
+            if len(name.split()) < _LONG_QUESTION and "," not in name and pattern.search(name):
+                counts[name] = counts.get(name, 0) + 1
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
 
 def _names(groups: Sequence[Sequence[AuditReport]]) -> tuple[tuple[str, ...], ...]:

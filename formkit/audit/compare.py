@@ -6,9 +6,13 @@ import difflib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from formkit.audit.model import AuditReport
+from formkit.audit.run import collect
+from formkit.errors import UsageError
 from formkit.prose.difficulty import SentenceScore
+from formkit.ui import _
 
 _ALIKE = 0.45
 """Two sentences with a smaller share of common words are not two versions of one."""
@@ -62,6 +66,41 @@ class Comparison:
         return None if old is None or new is None else round(new - old, 2)
 
 
+def pairs_of(old: Path, new: Path) -> tuple[list[tuple[Path, Path]], list[Path], list[Path]]:
+    """Which files of two versions belong together: (old, new) each, those only in the old, those only in the new.
+
+    Two files belong together; of two folders those with the same place inside, else with the same name
+    but for the ending. Raises InputError for a path that does not exist, UsageError for a file and a folder.
+    """
+    if not (old.is_dir() or new.is_dir()):
+        return [(old, new)], [], []
+    if not (old.is_dir() and new.is_dir()):
+        raise UsageError(
+            _("a folder can be compared with a folder only"),
+            place=f"{old}, {new}",
+            advice=_("Name two files or two folders."),
+        )
+    before = {_place(path, old): path for path in collect([old])}
+    pairs, added = [], []
+    for path in collect([new]):
+        place = _place(path, new)
+        mate = before.pop(place, None)
+        if mate is None:
+            named = [key for key in before if key[-1] == place[-1]]
+            mate = before.pop(named[0]) if len(named) == 1 else None
+        if mate is None:
+            added.append(path)
+        else:
+            pairs.append((mate, path))
+    return pairs, list(before.values()), added
+
+
+def _place(path: Path, root: Path) -> tuple[str, ...]:
+    """The place of a file in its folder without its ending; a form source is named by its folder."""
+    inside = path.relative_to(root)
+    return inside.parent.parts or ("form",) if inside.name == "form.toml" else inside.with_suffix("").parts
+
+
 def compare(old: AuditReport, new: AuditReport) -> Comparison:
     """Compare two audits of one form."""
     before, after = Counter(f.rule for f in old.findings), Counter(f.rule for f in new.findings)
@@ -107,9 +146,21 @@ def _likeness(a: set[str], b: set[str]) -> float:
     return len(a & b) / max(min(len(a), len(b)), 1)
 
 
-def as_json(comparison: Comparison) -> dict[str, object]:
-    """The shape `compare/1`."""
+def as_json(
+    comparisons: Sequence[Comparison], dropped: Sequence[Path] = (), added: Sequence[Path] = ()
+) -> dict[str, object]:
+    """The shape `compare/1`: of two files their comparison, of two folders one for each form, under `forms`."""
+    if len(comparisons) == 1 and not dropped and not added:
+        return {"formkit": "compare/1", **_as_json(comparisons[0])}
+    return {
+        "formkit": "compare/1",
+        "forms": [_as_json(entry) for entry in comparisons],
+        "dropped": [str(path) for path in dropped],
+        "added": [str(path) for path in added],
+    }
 
+
+def _as_json(comparison: Comparison) -> dict[str, object]:
     def side(report: AuditReport) -> dict[str, object]:
         r = report.readability
         return {
@@ -123,7 +174,6 @@ def as_json(comparison: Comparison) -> dict[str, object]:
         }
 
     return {
-        "formkit": "compare/1",
         "old": side(comparison.old),
         "new": side(comparison.new),
         "change": comparison.change,

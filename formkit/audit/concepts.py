@@ -46,7 +46,7 @@ def sensitive_words(name: str) -> str:
 SYNONYMS: tuple[tuple[tuple[str, Pattern], ...], ...] = tuple(
     tuple((name, _pattern(pattern)) for name, pattern in group)
     for group in (
-        (("Adresse", r"\b(?<!-)(wohn|post)?adressen?\b"), ("Anschrift", r"\b(wohn|post)?anschrift(en)?\b")),
+        (("Adresse", r"\b(?<!mail-)(wohn|post)?adressen?\b"), ("Anschrift", r"\b(wohn|post)?anschrift(en)?\b")),
         (("Formular", r"\b\w*formulare?s?\b"), ("Vordruck", r"\b\w*vordrucke?s?\b"), ("Formblatt", r"\bformbl(att|ätter)\b")),
         (("Nachweis", r"\bnachweise?n?\b"), ("Beleg", r"\bbelege?n?\b")),
         (("Familienname", r"\bfamiliennamen?\b"), ("Nachname", r"\bnachnamen?\b"), ("Zuname", r"\bzunamen?\b")),
@@ -75,7 +75,7 @@ _CONCEPTS = (
     ("nationality", r"\bstaatsangehörigkeit(en)?\b|\bnationalität\b|\bstaatsbürgerschaft\b"),
     ("marital-status", r"\bfamilienstand\b|\bverheiratet\b|\bledig\b"),
     ("religion", r"\breligion\w*\b|\bkonfession\b"),
-    ("street", r"\bstraße\b|\banschrift\b|\badresse\b|\bhausnummer\b|\bwohnort\b"),
+    ("street", r"\bstraße\b|\banschrift\b|(?<!mail-)\badresse\b|\bhausnummer\b|\bwohnort\b"),
     ("postcode", r"\bpostleitzahl\b|\bplz\b"),
     ("telephone", r"\btelefon\w*\b|\brufnummer\b|\btel\b|\bhandy\w*\b|\bmobil\w*\b"),
     ("e-mail", r"\be-?mail\w*\b"),

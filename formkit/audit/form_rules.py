@@ -91,7 +91,7 @@ def _mixed_person(form: FormView, _limits: Limits) -> Iterator[FormHit]:
 def _too_hard(form: FormView, limits: Limits) -> Iterator[FormHit]:
     score = form.readability
     if score.difficulty is not None and score.difficulty > limits.difficulty:
-        most = ", ".join(feature_words(name) for name in list(score.shares)[:2])
+        most = ", ".join(feature_words(name) for name, value in list(score.shares.items())[:2] if value > 0)
         yield FormHit(
             _("The running text is at {value} of 7 ({band}); the limit is {limit}.").format(
                 value=score.difficulty, band=score.band, limit=limits.difficulty

@@ -1,4 +1,4 @@
-"""The audit as one self-contained HTML file: ranking, then each form with its pages, sentences and findings.
+"""The audit as one self-contained HTML file: ranking, what forms share, then each form with its pages, sentences and findings.
 
 No script and no network: everything is in the file, and everything works with the keyboard.
 """
@@ -7,128 +7,140 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from formkit.audit.model import AuditReport
+from formkit.audit.across import Across, Shared, across
+from formkit.audit.compare import Comparison
+from formkit.audit.form_rules import feature_words
+from formkit.audit.history import Entry, of_form
+from formkit.audit.html_page import document, legend, marked, number, profile, table, trend
+from formkit.audit.model import AuditReport, Burden
 from formkit.audit.run import counts
 from formkit.document.picture import pictures
 from formkit.findings import Finding, Rect, Severity
-from formkit.prose.difficulty import SentenceScore
-from formkit.ui import _, language
+from formkit.prose.difficulty import LITTLE_TEXT
+from formkit.ui import _, ngettext
 
 _DPI = 72
 _MOST_PAGES = 40
 """More page pictures of one form than this make the file too heavy to open."""
-_STEPS = ((2.2, "a"), (3.2, "b"), (4.0, "c"))
-_CSS = """
-:root{--ink:#16212c;--soft:#4a5763;--line:#c9d1d8;--paper:#fff;--ground:#f4f6f8;--a:#e3f2e6;--b:#fdf6d8;--c:#fde4cf;--d:#f9d3d3;
---error:#a4121c;--warning:#8a4b00;--note:#1f4e8c}
-*{box-sizing:border-box}html{scroll-behavior:smooth}@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--ground)}
-main,header{max-width:76rem;margin:auto;padding:1rem 1.5rem}h1{font-size:1.7rem;margin:.5rem 0}h2{font-size:1.35rem;margin:2.5rem 0 .5rem;
-border-top:3px solid var(--ink);padding-top:1rem}h3{font-size:1.05rem;margin:1.5rem 0 .4rem}
-table{border-collapse:collapse;width:100%;background:var(--paper)}th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}
-th{background:#e9edf1}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.scroll{overflow-x:auto}
-a{color:#0b4f9e}a:focus-visible,summary:focus-visible,.scroll:focus-visible,.pages:focus-visible{outline:3px solid #0b4f9e;outline-offset:2px}
-.skip{position:absolute;left:-999px}.skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}
-.error{color:var(--error)}.warning{color:var(--warning)}.note{color:var(--note)}.sev{font-weight:600}
-.pages{display:flex;gap:1rem;overflow-x:auto;padding:.5rem 0}.page{position:relative;flex:none;margin:0;border:1px solid var(--line);background:#fff}
-.page img{display:block;max-width:none}.page figcaption{padding:.2rem .5rem;font-size:.85rem;color:var(--soft)}
-.box{position:absolute;border:2px solid var(--note);background:rgba(31,78,140,.10);min-width:10px;min-height:10px}
-.box.warning{border-color:var(--warning);background:rgba(200,110,0,.10)}.box.error{border-color:var(--error);background:rgba(164,18,28,.10)}
-.box:focus-visible,.box:hover{background:rgba(11,79,158,.30)}
-.text{background:var(--paper);border:1px solid var(--line);padding:.6rem 1rem}.text p{margin:.4rem 0}
-.s{padding:.05rem .15rem;border-bottom:2px solid transparent}.s.a{background:var(--a)}.s.b{background:var(--b)}.s.c{background:var(--c);border-color:#c2702d}
-.s.d{background:var(--d);border-color:#a4121c}.s sub{font-size:.7rem;color:var(--soft)}
-li:target,tr:target{outline:3px solid #0b4f9e}.legend span{margin-right:1rem}details{margin:.5rem 0}svg{max-width:100%;height:auto}
-@media print{body{background:#fff}.pages{flex-wrap:wrap}}
-"""
+_MOST_SHARED = 40
 
 
-def as_html(reports: Sequence[AuditReport]) -> str:
-    """The whole report. Pages of PDFs are drawn from the files that were audited."""
+def as_html(
+    reports: Sequence[AuditReport],
+    *,
+    history: Sequence[Entry] = (),
+    compared: Mapping[Path, Comparison] | None = None,
+) -> str:
+    """The whole report. Pages of PDFs are drawn from the files that were audited.
+
+    With a `history` each form shows its trend; with `compared` (by the file of the new version) what was before.
+    """
     ranked = sorted(reports, key=lambda report: -(report.readability.difficulty or 0))
-    title = _("Audit of {n} forms").format(n=len(ranked))
-    body = [_ranking(ranked)]
-    body += [_form(number, report) for number, report in enumerate(ranked, start=1)]
-    skip = escape(_("To the content"))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
-        f'<link rel="icon" href="data:,"><style>{_CSS}</style></head><body>'
-        f'<a class="skip" href="#main">{skip}</a>'
-        f"<header><h1>{escape(title)}</h1><p>{escape(_lead())}</p></header>"
-        f'<main id="main">{"".join(body)}</main></body></html>\n'
-    )
-
-
-def _lead() -> str:
-    return _(
+    body = [_ranking(ranked, compared or {}), _across(across(ranked))]
+    body += [
+        _form(n, report, of_form(history, report), (compared or {}).get(report.file))
+        for n, report in enumerate(ranked, start=1)
+    ]
+    title = ngettext("Audit of {n} form", "Audit of {n} forms", len(ranked)).format(n=len(ranked))
+    lead = _(
         "Difficulty from 1 (easy) to 7 (hard), measured by formkit. It serves to find and compare; it replaces no reading by people."
     )
+    return document(title, lead, "".join(body))
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
-
-
-def _ranking(reports: Sequence[AuditReport]) -> str:
-    heads = (
-        _("Form"), _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
-    )  # fmt: skip
+def _ranking(reports: Sequence[AuditReport], compared: Mapping[Path, Comparison]) -> str:
+    heads = [
+        (_("Form"), False),
+        *((text, True) for text in (_("Difficulty"), *([_("before")] if compared else []), _("Words"), _("Sentences"), _("Pages"))),
+        *((text, True) for text in (_("Inputs"), _("Minutes"), _("Attachments"), _("Errors"), _("Warnings"), _("Notes"))),
+    ]  # fmt: skip
     rows = []
-    for number, report in enumerate(reports, start=1):
+    for n, report in enumerate(reports, start=1):
         score, burden, found = report.readability, report.burden, counts(report)
         load = (
-            [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)]
+            [
+                str(burden.pages or "–"),
+                str(burden.inputs),
+                "{}–{}".format(*burden.minutes),
+                str(burden.attachments),
+            ]
             if burden
-            else ["–"] * 3
+            else ["–"] * 4
         )
+        before = compared.get(report.file)
         cells = [
-            f"{_number(score.difficulty)} {score.band or ''}",
-            _number(score.words_score),
-            _number(score.sentences_score),
+            f"{number(score.difficulty)} {score.band or ''}",
+            *([number(before.old.readability.difficulty) if before else "–"] if compared else []),
+            number(score.words_score),
+            number(score.sentences_score),
             *load,
             *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
         ]
-        name = f'<th scope="row"><a href="#form-{number}">{escape(_name(report))}</a></th>'
+        name = f'<th scope="row"><a href="#form-{n}">{escape(name_of(report))}</a></th>'
         rows.append(f"<tr>{name}{''.join(f'<td class=n>{escape(cell.strip())}</td>' for cell in cells)}</tr>")
-    head = "".join(
-        f'<th scope="col"{" class=n" if n else ""}>{escape(text)}</th>' for n, text in enumerate(heads)
-    )
-    title = escape(_("The hardest first"))
-    return (
-        f"<h2>{title}</h2><div class=scroll tabindex=0 role=region "
-        f'aria-label="{title}"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    return table(_("The hardest first"), heads, rows, level=2)
 
 
-def _name(report: AuditReport) -> str:
+def name_of(report: AuditReport) -> str:
+    """What a form is called: its file, or the folder of a form source."""
     return report.file.parent.name if report.kind == "form" else report.file.name
 
 
-def _form(number: int, report: AuditReport) -> str:
+# ── across forms ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _across(found: Across) -> str:
+    parts = []
+    if found.data:
+        title = _("What several forms ask for")
+        lead = _(
+            "People give these data again and again. Different names for one thing make them ask for the difference."
+        )
+        parts.append(f"<h2>{escape(title)}</h2><p>{escape(lead)}</p>" + _shared(_("Data"), found.data))
+    if found.questions:
+        parts.append(_shared(_("Questions that stand in several forms word by word"), found.questions))
+    for group in found.editions:
+        files = ", ".join(Path(file).name for file in group)
+        said = _("Editions of one form, counted once here: {files}.").format(files=files)
+        parts.append(f"<p>{escape(said)}</p>")
+    return "".join(parts)
+
+
+def _shared(heading: str, entries: Sequence[Shared]) -> str:
+    rows = []
+    for entry in entries[:_MOST_SHARED]:
+        names = ", ".join(entry.names[:6]) if entry.concept else ""
+        files = ", ".join(
+            Path(file).parent.name if file.endswith("form.toml") else Path(file).name for file in entry.forms
+        )
+        rows.append(
+            f'<tr><th scope="row">{escape(entry.title)}</th><td class=n>{len(entry.forms)}</td>'
+            f"<td lang=de>{escape(names)}</td><td>{escape(files)}</td></tr>"
+        )
+    heads = ((_("What"), False), (_("Forms"), True), (_("Names for it"), False), (_("Where"), False))
+    return table(heading, heads, rows)
+
+
+# ── one form ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _form(n: int, report: AuditReport, history: Sequence[Entry], compared: Comparison | None) -> str:
     findings = sorted(
         report.findings,
         key=lambda f: (-f.severity.rank, f.place.page or 0, f.place.box[1] if f.place.box else 0),
     )
-    anchors = {id(finding): f"f{number}-{n}" for n, finding in enumerate(findings, start=1)}
-    score = report.readability
-    word = _("Difficulty")
-    facts = [
-        f"{word} {_number(score.difficulty)} ({score.band})"
-        if score.difficulty is not None
-        else str(score.reason)
-    ]
-    if report.title:
-        facts.insert(0, report.title)
+    anchors = {id(finding): f"f{n}-{position}" for position, finding in enumerate(findings, start=1)}
+    points = [(entry.date, entry.difficulty) for entry in history if entry.difficulty is not None]
     parts = [
-        f'<section aria-labelledby="form-{number}"><h2 id="form-{number}">{escape(_name(report))}</h2>',
-        f"<p>{escape(' · '.join(facts))}</p>",
-        _profile(score.sentences),
+        f'<section aria-labelledby="form-{n}"><h2 id="form-{n}">{escape(name_of(report))}</h2>',
+        _facts(report),
+        profile(report.readability.sentences),
+        trend(points),
+        _before_after(compared),
         _pages(report, findings, anchors),
         _sentences(report),
         _list(findings, anchors),
@@ -137,32 +149,81 @@ def _form(number: int, report: AuditReport) -> str:
     return "".join(parts)
 
 
-def _profile(sentences: Sequence[SentenceScore]) -> str:
-    """The difficulty of each sentence as a column, in the order of the form."""
-    if len(sentences) < 2:
-        return ""
-    width, height, step = 900, 120, 900 / len(sentences)
-    bars = []
-    for n, sentence in enumerate(sentences):
-        value = sentence.difficulty or 1
-        high = (value - 1) / 6 * height
-        bars.append(
-            f'<rect x="{n * step:.1f}" y="{height - high:.1f}" width="{max(step - 1, 0.7):.1f}" height="{high:.1f}" '
-            f'fill="{ {"a": "#5b9a68", "b": "#c2a83e", "c": "#c2702d", "d": "#a4121c"}[_step(value)] }"/>'
+def _facts(report: AuditReport) -> str:
+    score = report.readability
+    facts = [report.title] if report.title else []
+    if score.difficulty is None:
+        facts.append(str(score.reason))
+    else:
+        facts.append(
+            _("Difficulty {value} ({band}): words {words}, sentences {sentences}.").format(
+                value=number(score.difficulty),
+                band=score.band,
+                words=number(score.words_score),
+                sentences=number(score.sentences_score),
+            )
         )
-    said = _("Difficulty of the {n} sentences, in their order: mean {mean}, hardest {most}.").format(
-        n=len(sentences),
-        mean=_number(sum(s.difficulty or 0 for s in sentences) / len(sentences)),
-        most=_number(max(s.difficulty or 0 for s in sentences)),
-    )
-    return (
-        f'<figure style="margin:0"><svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(said)}">'
-        f'<rect width="{width}" height="{height}" fill="#fff"/>{"".join(bars)}</svg><figcaption>{escape(said)}</figcaption></figure>'
-    )
+        if score.words < LITTLE_TEXT:
+            facts.append(
+                _("Only {n} words of running text: take the number with care.").format(n=score.words)
+            )
+        adds = ", ".join(
+            f"{feature_words(name)} {value:+.1f}" for name, value in score.shares.items() if value >= 0.1
+        )
+        if adds:
+            facts.append(_("What makes it harder than plain German: {features}.").format(features=adds))
+    if report.burden is not None:
+        facts += _burden(report.burden)
+    return "".join(f"<p>{escape(fact)}</p>" for fact in facts)
 
 
-def _step(value: float) -> str:
-    return next((name for limit, name in _STEPS if value < limit), "d")
+def _burden(burden: Burden) -> list[str]:
+    kinds = {
+        "text": _("short answers"), "multiline": _("long answers"), "checkbox": _("boxes to tick"), "radio": _("choices to tick"),
+        "choice": _("lists"), "listbox": _("lists"), "signature": _("signatures"),
+    }  # fmt: skip
+    asked = ", ".join(f"{count} {kinds.get(kind, kind)}" for kind, count in burden.kinds.items())
+    said = [
+        _("To fill in: {n} ({kinds}), {required} of them required, {low} to {high} minutes.").format(
+            n=burden.inputs, kinds=asked or "–", required=burden.required, low=burden.minutes[0], high=burden.minutes[1]
+        )
+    ]  # fmt: skip
+    if burden.documents:
+        said.append(_("To attach: {documents}.").format(documents=", ".join(burden.documents)))
+    return said
+
+
+def _before_after(compared: Comparison | None) -> str:
+    """What a comparison with the version before says: sentence by sentence, what changed."""
+    if compared is None:
+        return ""
+    words = {
+        "better": _("easier"), "worse": _("harder"), "equal": _("reworded"), "added": _("added"), "dropped": _("dropped"),
+    }  # fmt: skip
+    rows = []
+    for pair in compared.sentences:
+        if pair.verdict == "same":
+            continue
+        change = f" {pair.change:+.1f}" if pair.change is not None else ""
+        rows.append(
+            f"<tr><td>{escape(words[pair.verdict] + change)}</td>"
+            f"<td lang=de>{marked(pair.old) if pair.old else ''}</td><td lang=de>{marked(pair.new) if pair.new else ''}</td></tr>"
+        )
+    old, new = compared.old.readability, compared.new.readability
+    facts = [
+        _("Difficulty before {old} ({old_band}), now {new} ({new_band}).").format(
+            old=number(old.difficulty), old_band=old.band or "–", new=number(new.difficulty), new_band=new.band or "–"
+        )
+    ]  # fmt: skip
+    for title, found in ((_("Findings gone"), compared.gone), (_("Findings new"), compared.fresh)):
+        if found:
+            facts.append(f"{title}: " + ", ".join(f"{rule} {count}" for rule, count in found.items()))
+    said = "".join(f"<p>{escape(fact)}</p>" for fact in facts)
+    heads = ((_("Change"), False), (_("before"), False), (_("after"), False))
+    heading = _("Before and after")
+    if not rows:
+        return f"<h3>{escape(heading)}</h3>{said}"
+    return table(heading, heads, rows).replace("</h3>", f"</h3>{said}", 1)
 
 
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
@@ -172,9 +233,9 @@ def _pages(report: AuditReport, findings: Sequence[Finding], anchors: dict[int, 
     if report.file.suffix.lower() != ".pdf":
         return ""
     made = []
-    for number, data, size in _pictures(report.file):
-        boxes = "".join(_box(group, anchors) for group in _by_place(findings, number))
-        alt = _("Page {n} of {file}").format(n=number, file=report.file.name)
+    for page, data, size in _pictures(report.file):
+        boxes = "".join(_box(group, anchors) for group in _by_place(findings, page))
+        alt = _("Page {n} of {file}").format(n=page, file=report.file.name)
         made.append(
             f'<figure class=page><div style="position:relative"><img src="data:image/png;base64,{data}" width="{size[0]}" height="{size[1]}" '
             f'alt="{escape(alt)}">{boxes}</div><figcaption>{escape(alt)}</figcaption></figure>'
@@ -190,10 +251,10 @@ def _pages(report: AuditReport, findings: Sequence[Finding], anchors: dict[int, 
 def _pictures(path: Path) -> list[tuple[int, str, tuple[int, int]]]:
     """Page number, PNG as base64, width and height; few colours, because a report is mailed."""
     found = []
-    for number, picture in enumerate(pictures(path, dpi=_DPI)[:_MOST_PAGES], start=1):
+    for page, picture in enumerate(pictures(path, dpi=_DPI)[:_MOST_PAGES], start=1):
         stream = io.BytesIO()
         picture.convert("L").quantize(16).save(stream, "PNG", optimize=True)
-        found.append((number, base64.b64encode(stream.getvalue()).decode("ascii"), picture.size))
+        found.append((page, base64.b64encode(stream.getvalue()).decode("ascii"), picture.size))
     return found
 
 
@@ -229,24 +290,16 @@ def _scaled(box: Rect) -> Rect:
 
 def _sentences(report: AuditReport) -> str:
     """The running text, each sentence in the colour of its difficulty and with the number."""
-    if not report.passages:
+    paragraphs = [
+        f"<p>{' '.join(marked(sentence) for sentence in sentences if sentence.words)}</p>"
+        for _passage, sentences in report.passages
+        if any(sentence.words for sentence in sentences)
+    ]
+    if not paragraphs:
         return ""
-    paragraphs = []
-    for _passage, sentences in report.passages:
-        spans = [
-            f'<span class="s {_step(s.difficulty or 1)}">{escape(s.text)}<sub>{_number(s.difficulty)}</sub></span>'
-            for s in sentences
-            if s.words
-        ]
-        if spans:
-            paragraphs.append(f"<p>{' '.join(spans)}</p>")
-    legend = "".join(
-        f'<span class="s {name}">{escape(text)}</span>'
-        for name, text in (("a", _("easy")), ("b", _("medium")), ("c", _("hard")), ("d", _("very hard")))
-    )
     title, summary = escape(_("The sentences and how hard they are")), escape(_("Show the running text"))
     return (
-        f"<h3>{title}</h3><details><summary>{summary}</summary><p class=legend>{legend}</p>"
+        f"<h3>{title}</h3><details><summary>{summary}</summary>{legend()}"
         f"<div class=text lang=de>{''.join(paragraphs)}</div></details>"
     )
 
@@ -256,10 +309,10 @@ def _severity(severity: Severity) -> str:
 
 
 def _list(findings: Sequence[Finding], anchors: dict[int, str]) -> str:
-    heading = escape(_("Findings"))
+    heading = _("Findings")
     if not findings:
-        none = escape(_("None."))
-        return f"<h3>{heading}</h3><p>{none}</p>"
+        none = _("None.")
+        return f"<h3>{escape(heading)}</h3><p>{escape(none)}</p>"
     rows = []
     for finding in findings:
         excerpt = f"<br><q lang=de>{escape(finding.place.excerpt)}</q>" if finding.place.excerpt else ""
@@ -268,11 +321,5 @@ def _list(findings: Sequence[Finding], anchors: dict[int, str]) -> str:
             f'<td class="sev {finding.severity.value}">{escape(_severity(finding.severity))}</td>'
             f"<td>{escape(finding.message)}{excerpt}</td><td>{escape(finding.advice)}</td></tr>"
         )
-    heads = "".join(
-        f'<th scope="col">{escape(text)}</th>'
-        for text in (_("Page"), _("Severity"), _("Finding"), _("What to do"))
-    )
-    return (
-        f'<h3>{heading}</h3><div class=scroll tabindex=0 role=region aria-label="{heading}"><table><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+    heads = ((_("Page"), True), (_("Severity"), False), (_("Finding"), False), (_("What to do"), False))
+    return table(heading, heads, rows)

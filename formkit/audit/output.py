@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from formkit.audit.across import across
+from formkit.audit.across import as_json as across_json
 from formkit.audit.model import AuditReport
 from formkit.findings import Severity
 from formkit.prose.difficulty import SentenceScore, TextScore, shares
 
 
-def as_json(reports: Iterable[AuditReport]) -> dict[str, object]:
-    """The shape `audit/1`."""
+def as_json(reports: Sequence[AuditReport]) -> dict[str, object]:
+    """The shape `audit/1`; `across` is what several forms have in common."""
     return {
         "formkit": "audit/1",
+        "across": across_json(across(reports)),
         "forms": [
             {
                 "file": str(report.file),
@@ -40,6 +43,8 @@ def _burden(report: AuditReport) -> dict[str, object] | None:
         "minutes": list(b.minutes),
         "signatures": b.signatures,
         "attachments": b.attachments,
+        "documents": list(b.documents),
+        "kinds": b.kinds,
     }
 
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from formkit.audit.across import across
 from formkit.audit.model import AuditReport
 from formkit.audit.run import counts
 from formkit.findings import Severity
@@ -66,6 +67,11 @@ def as_xlsx(reports: Sequence[AuditReport]) -> bytes:
         _row(listed, number, [
             str(report.file), place.page, place.field, finding.severity.value, finding.rule, finding.message, finding.advice, place.excerpt,
         ])  # fmt: skip
+    common = across(list(reports))
+    shared = book.create_sheet(_("Across forms"))
+    _head(shared, [_("What"), _("Forms"), _("Names for it"), _("Where")])
+    for number, entry in enumerate((*common.data, *common.questions), start=2):
+        _row(shared, number, [entry.title, len(entry.forms), ", ".join(entry.names), ", ".join(entry.forms)])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -82,7 +88,9 @@ def _head(sheet: Any, titles: Sequence[str]) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         wide = (
             _WIDE
-            if title in (_("Finding"), _("What to do"), _("Words"), _("Reason")) and len(titles) < 10
+            if title
+            in (_("Finding"), _("What to do"), _("Words"), _("Reason"), _("Names for it"), _("Where"))
+            and len(titles) < 10
             else 14
         )
         sheet.column_dimensions[get_column_letter(number)].width = 40 if number == 1 else wide

@@ -14,24 +14,21 @@ from formkit.commands.console import (
     Jobs,
     Output,
     Quiet,
-    TableOrJson,
     deliver,
     good_and_bad,
     leave,
     progress,
     say,
-    severity_word,
     show_finding,
-    show_table,
     to_json,
 )
 from formkit.errors import FormkitError, UsageError
-from formkit.findings import Finding, Severity, reaches
+from formkit.findings import Finding, reaches
 from formkit.ui import _
 
 if TYPE_CHECKING:
     from formkit.audit import AuditReport
-    from formkit.audit.compare import Comparison
+    from formkit.audit.history import Entry
     from formkit.settings import AuditSettings
 
 
@@ -42,6 +39,12 @@ class AuditFormat(StrEnum):
     HTML = "html"
     SARIF = "sarif"
     XLSX = "xlsx"
+
+
+class CompareFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    HTML = "html"
 
 
 class Profile(StrEnum):
@@ -81,6 +84,16 @@ def audit(
             show_default=False,
         ),
     ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=_(
+                "Note the measures there (JSON lines); the HTML report then shows the trend of each form."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
@@ -109,11 +122,25 @@ def audit(
     errors += failed
     reports = _settle(reports, settings, quiet=quiet)
     every = _new_findings(reports, baseline, quiet=quiet)
-    _deliver(reports, format, output, quiet=quiet)
+    entries = _note(history, reports)
+    _deliver(reports, format, output, entries, quiet=quiet)
     leave(errors, findings=reaches(every, fail_on.limit))
 
 
-def _deliver(reports: list[AuditReport], format: AuditFormat, output: Path | None, *, quiet: bool) -> None:
+def _note(history: Path | None, reports: list[AuditReport]) -> list[Entry]:
+    """Today's measures in the history, and everything that is in it."""
+    if history is None:
+        return []
+    import datetime
+
+    from formkit.audit import history as histories
+
+    return histories.add(history, reports, datetime.date.today())
+
+
+def _deliver(
+    reports: list[AuditReport], format: AuditFormat, output: Path | None, history: list[Entry], *, quiet: bool
+) -> None:
     """The reports in the form that was asked for."""
     from formkit.audit import output as audit_output
 
@@ -124,7 +151,7 @@ def _deliver(reports: list[AuditReport], format: AuditFormat, output: Path | Non
     elif format is AuditFormat.HTML:
         from formkit.audit.html import as_html
 
-        deliver(as_html(reports).rstrip("\n"), output)
+        deliver(as_html(reports, history=history).rstrip("\n"), output)
     elif format is AuditFormat.SARIF:
         from formkit.audit.sarif import as_sarif
 
@@ -135,9 +162,13 @@ def _deliver(reports: list[AuditReport], format: AuditFormat, output: Path | Non
 
         write_bytes(output, as_xlsx(reports))
     elif reports:
-        _show_ranking(reports)
+        from formkit.commands.audit_tables import show_across, show_findings, show_ranking
+
+        show_ranking(reports, history)
         if len(reports) == 1 and not quiet:
-            _show_findings(reports[0])
+            show_findings(reports[0])
+        elif not quiet:
+            show_across(reports)
 
 
 def _settings() -> AuditSettings:
@@ -183,112 +214,45 @@ def _new_findings(reports: list[AuditReport], baseline: Path | None, *, quiet: b
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help=_("The version before."))],
+    old: Annotated[
+        Path, typer.Argument(metavar="OLD", help=_("The version before: a file, or a folder of forms."))
+    ],
     new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The version after."))],
-    format: Annotated[TableOrJson, typer.Option(help=_("Form of the output."))] = TableOrJson.TABLE,
+    format: Annotated[CompareFormat, typer.Option(help=_("Form of the output."))] = CompareFormat.TABLE,
     output: Output = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """`formkit compare`: is the new version of a form easier, and which sentences are not?"""
     from formkit.audit import audit_path
     from formkit.audit import compare as comparing
+    from formkit.workers import run_all
 
-    if format is TableOrJson.TABLE and output is not None:
-        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json with -o."))
-    with progress(_("Auditing"), quiet=quiet):
-        compared = comparing.compare(audit_path(old), audit_path(new))
-    if format is TableOrJson.JSON:
-        deliver(to_json(comparing.as_json(compared)), output)
+    if format is CompareFormat.TABLE and output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json or html with -o."))
+    pairs, dropped, added = comparing.pairs_of(old, new)
+    files = [path for pair in pairs for path in pair]
+    if len(files) < 4 and jobs is None:
+        jobs = 1
+    with progress(_("Auditing"), quiet=quiet) as report:
+        one = partial(audit_path, settings=_settings())
+        results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
+    reports, errors = good_and_bad(results)
+    audited = {entry.file: entry for entry in _settle(reports, _settings(), quiet=True)}
+    compared = [
+        comparing.compare(audited[before], audited[after])
+        for before, after in pairs
+        if before in audited and after in audited
+    ]
+    if format is CompareFormat.JSON:
+        deliver(to_json(comparing.as_json(compared, dropped, added)), output)
+    elif format is CompareFormat.HTML:
+        from formkit.audit.html import as_html
+
+        by_file = {entry.new.file: entry for entry in compared}
+        deliver(as_html([entry.new for entry in compared], compared=by_file).rstrip("\n"), output)
     else:
-        _show_comparison(compared, quiet=quiet)
+        from formkit.commands.audit_tables import show_compared
 
-
-def _show_comparison(compared: Comparison, *, quiet: bool) -> None:
-    from rich.table import Table
-
-    for title, entry in ((_("before"), compared.old), (_("after"), compared.new)):
-        score = entry.readability
-        said = f"{score.difficulty:.1f} ({score.band})" if score.difficulty is not None else str(score.reason)
-        typer.echo(f"{title}: {entry.file.name}: {said}, " + _("{n} findings").format(n=len(entry.findings)))
-    if compared.change is not None:
-        verdict = (
-            _("easier")
-            if compared.change < -0.05
-            else _("harder")
-            if compared.change > 0.05
-            else _("about the same")
-        )
-        typer.echo(f"→ {verdict} ({compared.change:+.1f})")
-    words = {
-        "better": _("better"), "worse": _("worse"), "equal": _("reworded"), "added": _("added"), "dropped": _("dropped"),
-    }  # fmt: skip
-    table = Table(_("Change"), _("before"), _("after"), show_lines=True)
-    for pair in compared.sentences:
-        if pair.verdict == "same":
-            continue
-        change = f" {pair.change:+.1f}" if pair.change is not None else ""
-        table.add_row(
-            words[pair.verdict] + change, pair.old.text if pair.old else "", pair.new.text if pair.new else ""
-        )
-    if table.row_count and not quiet:
-        show_table(table)
-    for title, counts in ((_("Findings gone"), compared.gone), (_("Findings new"), compared.fresh)):
-        if counts:
-            typer.echo(f"{title}: " + ", ".join(f"{rule} {n}" for rule, n in counts.items()))
-
-
-def _show_ranking(reports: list[AuditReport]) -> None:
-    from rich.table import Table
-
-    from formkit.audit.run import counts
-
-    table = Table(title=_("The hardest first; difficulty from 1 (easy) to 7 (hard)"))
-    table.add_column(_("Form"), overflow="fold")
-    for heading in (
-        _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
-    ):  # fmt: skip
-        table.add_column(heading, justify="right", no_wrap=True)
-    unscored = []
-    for entry in sorted(reports, key=lambda r: -(r.readability.difficulty or 0)):
-        score, burden, found = entry.readability, entry.burden, counts(entry)
-        numbers = (
-            [
-                f"{score.difficulty:.1f} {score.band}",
-                f"{score.words_score:.1f}",
-                f"{score.sentences_score:.1f}",
-            ]
-            if score.difficulty is not None
-            else ["–", "–", "–"]
-        )
-        if score.reason:
-            unscored.append(f"{entry.file.name}: {score.reason}")
-        load = (
-            [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)]
-            if burden
-            else ["–"] * 3
-        )
-        table.add_row(
-            entry.file.name if entry.kind != "form" else entry.file.parent.name,
-            *numbers,
-            *load,
-            *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
-        )
-    show_table(table)
-    for reason in unscored:
-        typer.echo(f"– {reason}")
-
-
-def _show_findings(entry: AuditReport) -> None:
-    from rich.table import Table
-
-    table = Table(_("Page"), _("Severity"), _("Finding"), _("What to do"), show_lines=True)
-    ordered = sorted(entry.findings, key=lambda f: (-f.severity.rank, f.place.page or 0))
-    for finding in ordered:
-        excerpt = f"\n{finding.place.excerpt}" if finding.place.excerpt else ""
-        table.add_row(
-            str(finding.place.page or ""),
-            severity_word(finding.severity),
-            f"{finding.message}{excerpt}",
-            finding.advice,
-        )
-    show_table(table)
+        show_compared(compared, dropped, added, quiet=quiet)
+    leave(errors)

@@ -17,6 +17,7 @@ from formkit.ui import _
 
 _LEAST_UNREADABLE = 0.02
 """Share of characters without a meaning from which on a text counts as undecodable."""
+_MIXED = re.compile(r"[a-zäöüA-ZÄÖÜ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-zäöüß]")
 _MARKED = re.compile(r"[*＊]|pflicht", re.IGNORECASE)
 
 
@@ -79,6 +80,7 @@ def findings_of(
             _("Check it with a PDF/UA validator, then set the identifier."),
         )
     _unreadable(pages, add)
+    _foreign_letters(pages, add)
     _language_findings(health, detected, add)
     _title_findings(health, add)
     _order_findings(health, inputs, add)
@@ -106,6 +108,26 @@ def _unreadable(pages: Sequence[Page], add: Any) -> None:
                 ),
                 page=page.number,
             )
+
+
+def _foreign_letters(pages: Sequence[Page], add: Any) -> None:
+    """Letters that only look right: the Greek beta in "Straβe", a Cyrillic a in "Nаme"."""
+    for page in pages:
+        for line in page.lines:
+            for word in line.words:
+                if _MIXED.search(word.text):
+                    add(
+                        "foreign-letter",
+                        Severity.WARNING,
+                        _("“{word}” holds a letter of another script that only looks like ours.").format(
+                            word=word.text[:40]
+                        ),
+                        _("Type the word anew; it is read out wrongly and not found by searching."),
+                        page=page.number,
+                        box=word.box,
+                        excerpt=word.text,
+                    )
+                    return
 
 
 def _order_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from formkit.prose import grammar
 from formkit.prose.indices import Counts, indices
@@ -26,6 +27,8 @@ BANDS = ((2.2, "A2"), (3.2, "B1"), (4.0, "B2"))
 """Upper limits on the scale; above the last is C1. Orientation only, give or take a band."""
 _SOFT = 0.75
 """So close to the ends of the scale the line bends, so that two very easy texts still differ."""
+LITTLE_TEXT = 120
+"""Words; the difficulty of less text than this rests on a handful of sentences."""
 MOST_CHARACTERS = 1_000_000
 _VOCABULARY, _UNFAMILIAR, _FAMILIAR = 4.6, 4.3, 5.0
 """Zipf frequencies. Some 3,500 lemmas lie above 4.6, about what B1 is said to ask for."""
@@ -57,11 +60,16 @@ class TextScore:
     shares: dict[str, float] = field(default_factory=dict)
     """What each feature of the words adds to `words_score`."""
 
+    @property
+    def words(self) -> int:
+        """How many words were measured."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
 
 @lru_cache(maxsize=1)
-def model() -> dict[str, dict[str, float]]:
-    """The shipped coefficients."""
-    loaded: dict[str, dict[str, float]] = json.loads(
+def model() -> dict[str, dict[str, Any]]:
+    """The shipped coefficients of the parts, the mix of the two, and the features of plain German."""
+    loaded: dict[str, dict[str, Any]] = json.loads(
         (Path(__file__).parent / "difficulty.json").read_text(encoding="utf-8")
     )
     return loaded
@@ -130,13 +138,22 @@ def _within(value: float) -> float:
 
 
 def shares(part: str, features: dict[str, float]) -> dict[str, float]:
-    """What each feature adds to a difficulty, in steps of the scale, the most first; easier ones below zero.
+    """What each feature adds to a difficulty compared with plain German, in steps of the scale, the most first.
 
-    `part` is "sentence" or "words". Features that add less than a hundredth are left out.
+    `part` is "sentence" or "words". Plain German is the average of our own plain versions of form texts. A share
+    below zero makes the text easier than that; less than a hundredth is left out.
     """
-    weights = model()[part]
-    added = {name: round(weights.get(name, 0.0) * amount, 2) for name, amount in features.items()}
+    weights, usual = model()[part], _plain(part)
+    added = {
+        name: round(weights.get(name, 0.0) * (amount - usual.get(name, 0.0)), 2)
+        for name, amount in features.items()
+    }
     return dict(sorted(((n, v) for n, v in added.items() if abs(v) >= 0.01), key=lambda pair: -abs(pair[1])))
+
+
+def _plain(part: str) -> dict[str, float]:
+    found: dict[str, float] = model()["plain"][part]
+    return found
 
 
 def score_sentence(text: str) -> SentenceScore:

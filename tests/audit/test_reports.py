@@ -228,7 +228,7 @@ def test_the_ranking_as_a_spreadsheet_holds_no_formulas(form: Path, tmp_path: Pa
     target = tmp_path / "rangliste.xlsx"
     assert formkit("audit", form, evil, "--format", "xlsx", "-o", target).code == ExitCode.DONE
     book = load_workbook(target)
-    forms, findings = book.worksheets
+    forms, findings, _across = book.worksheets
     assert {row[0] for row in forms.iter_rows(min_row=2, values_only=True)} == {str(form), str(evil)}
     assert {row[4] for row in findings.iter_rows(min_row=2, values_only=True)} >= {
         "no-tooltip",

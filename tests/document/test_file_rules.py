@@ -52,6 +52,7 @@ BAD: dict[str, Case] = {
     "encrypted": case({"encrypted": True}),
     "image-only": case(pages=[page("", share=0.9)]),
     "undecodable": case(pages=[page("\ue001\ue002 " * 30)]),
+    "foreign-letter": case(pages=[page("Bitte die Straβe angeben. Wir brauchen sie für den Brief.")]),
     "xfa-dynamic": case({"xfa": "dynamic"}),
     "xfa-static": case({"xfa": "static"}),
     "untagged": case({"tagged": False}),
