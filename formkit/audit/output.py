@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 
 from formkit.audit.across import across
 from formkit.audit.across import as_json as across_json
 from formkit.audit.model import AuditReport
 from formkit.findings import Severity
 from formkit.prose.difficulty import SentenceScore, TextScore, shares
+from formkit.prose.other import core_of, national, relative
 
 
 def as_json(reports: Sequence[AuditReport]) -> dict[str, object]:
@@ -63,6 +65,17 @@ def score_json(score: TextScore, *, sentences: bool = True) -> dict[str, object]
     if sentences:
         result["sentences"] = [_sentence(sentence) for sentence in score.sentences]
     return result
+
+
+def other_json(text: str, language: str, source: str | None) -> dict[str, object]:
+    """What can be said of a text in another language than German; `source` is the German text it renders."""
+    core, national_value = core_of(text, language), national(text, language)
+    german = core_of(source, "de") if source is not None else None
+    return {
+        "core": asdict(core) if core else None,
+        "relative": relative(core, german) if core and german else None,
+        "national": asdict(national_value) if national_value else None,
+    }
 
 
 def _sentence(sentence: SentenceScore) -> dict[str, object]:

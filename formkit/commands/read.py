@@ -161,13 +161,25 @@ def score(
     lines: Annotated[bool, typer.Option("--lines", help=_("Every line is a text of its own."))] = False,
     format: Annotated[TableOrJson, typer.Option(help=_("Form of the output."))] = TableOrJson.TABLE,
     lang: Annotated[str, typer.Option(help=_("The language of the text."))] = "de",
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=_("The German text that this one renders, to compare with."),
+            show_default=False,
+        ),
+    ] = None,
+    textstat: Annotated[
+        bool, typer.Option("--textstat", help=_("Show the classic indices as textstat computes them, too."))
+    ] = False,
     output: Output = None,
     quiet: Quiet = False,
 ) -> None:
     """`formkit score`: difficulty of running text, whole and per sentence."""
     from formkit import languages
-    from formkit.audit.output import score_json
+    from formkit.audit.output import other_json, score_json
     from formkit.audit.run import score_as
+    from formkit.prose.other import as_textstat
 
     languages.get(lang)
     text = _text_of(file)
@@ -180,13 +192,25 @@ def score(
             scores.append(score_as(piece, lang))
             if report:
                 report(number, len(texts), "")
+    german = _text_of(str(source)) if source is not None else None
+    rows = []
+    for piece, entry in zip(texts, scores, strict=True):
+        row = score_json(entry)
+        if lang.split("-")[0] != "de":
+            row |= other_json(piece, lang, german)
+        if textstat and entry.indices:
+            row["textstat"] = as_textstat(piece)
+        rows.append(row)
     if format is TableOrJson.JSON:
-        deliver(to_json({"formkit": "score/1", "texts": [score_json(entry) for entry in scores]}), output)
+        deliver(to_json({"formkit": "score/1", "texts": rows}), output)
     elif output is not None:
         raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json with -o."))
     else:
-        for piece, entry in zip(texts, scores, strict=True):
+        for piece, entry, row in zip(texts, scores, rows, strict=True):
             _show_score(piece if lines else "", entry)
+            _show_other(row)
+            if textstat and entry.indices:
+                _show_indices(as_textstat(piece), _("as textstat computes them"))
 
 
 def _text_of(file: str) -> str:
@@ -225,11 +249,43 @@ def _show_score(heading: str, entry: TextScore) -> None:
             table.add_row(f"{sentence.difficulty:.1f}", str(len(sentence.words)), sentence.text)
         show_table(table)
     if entry.indices:
+        _show_indices(entry.indices, "")
+
+
+def _show_indices(values: dict[str, float], said: str) -> None:
+    names = {
+        "flesch_amstad": "Flesch-Amstad",
+        "wiener_1": "Wiener 1",
+        "lix": "LIX",
+        "rix": "RIX",
+        "gsmog": "gSMOG",
+    }
+    line = " · ".join(f"{title} {values[key]:.1f}" for key, title in names.items() if key in values)
+    typer.echo(f"{line} ({said})" if said else line)
+
+
+def _show_other(row: dict[str, Any]) -> None:
+    """What can be said of another language: counts, how they compare with the German source, the country's formula."""
+    core = row.get("core")
+    if not core:
+        return
+    parts = [_("{n} sentences").format(n=core["sentences"])]
+    if core["words_per_sentence"]:
+        parts.append(_("{n} words a sentence").format(n=core["words_per_sentence"]))
+        parts.append(_("{n} letters a word").format(n=core["characters_per_word"]))
+    else:
+        parts.append(_("{n} characters a sentence").format(n=core["characters_per_sentence"]))
+    if core["rarity"] is not None:
+        parts.append(_("rarity {n}").format(n=core["rarity"]))
+    typer.echo(" · ".join(parts))
+    if row["relative"]:
         names = {
-            "flesch_amstad": "Flesch-Amstad",
-            "wiener_1": "Wiener 1",
-            "lix": "LIX",
-            "rix": "RIX",
-            "gsmog": "gSMOG",
-        }
-        typer.echo(" · ".join(f"{title} {entry.indices[key]:.1f}" for key, title in names.items()))
+            "words_per_sentence": _("words a sentence"), "characters_per_word": _("letters a word"),
+            "characters_per_sentence": _("characters a sentence"), "rarity": _("rarity"),
+        }  # fmt: skip
+        said = ", ".join(f"{names[key]} {value:.2f}" for key, value in row["relative"].items())
+        typer.echo(_("Against the German source (1 is alike): {measures}").format(measures=said))
+    if row["national"]:
+        typer.echo("{name} {value} ({meaning})".format(**row["national"]))
+    else:
+        typer.echo(_("A formula of the country: not available."))

@@ -135,7 +135,9 @@ def _order_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
         add(
             "no-tab-order",
             Severity.WARNING,
-            _("{n} pages do not say in which order the Tab key goes.").format(n=len(health.untabbed_pages)),
+            _("Pages that do not say in which order the Tab key goes: {n}.").format(
+                n=len(health.untabbed_pages)
+            ),
             _("Set the tab order of the pages to the structure (/Tabs /S)."),
             page=health.untabbed_pages[0],
         )
@@ -143,9 +145,9 @@ def _order_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
         add(
             "field-outside-structure",
             Severity.ERROR,
-            _(
-                "{n} fields are not part of the tagged structure; a screen reader meets them at the end."
-            ).format(n=health.outside_structure),
+            _("Fields outside the tagged structure: {n}; a screen reader meets them at the end.").format(
+                n=health.outside_structure
+            ),
             _("Tag every field as Form where its caption stands."),
         )
     plain = [address for address in health.links if address.lower().startswith("http://")]
@@ -153,7 +155,7 @@ def _order_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
         add(
             "insecure-link",
             Severity.NOTE,
-            _("{n} links are not encrypted, for example {address}.").format(
+            _("Links without encryption: {n}, for example {address}.").format(
                 n=len(plain), address=plain[0][:80]
             ),
             _("Write https:// and check that the page still exists."),
@@ -177,7 +179,7 @@ def _required_findings(inputs: Sequence[Field], pages: Sequence[Page], add: Any)
         add(
             "required-not-shown",
             Severity.WARNING,
-            _("{n} fields must be filled in, but the page does not show it, for example “{label}”.").format(
+            _("Required fields that the page does not mark: {n}, for example “{label}”.").format(
                 n=len(hidden), label=(hidden[0].page_label or hidden[0].name)[:60]
             ),
             _("Mark them in the caption, and say what the mark means."),
@@ -197,7 +199,7 @@ def _required_findings(inputs: Sequence[Field], pages: Sequence[Page], add: Any)
             "required-not-set",
             Severity.NOTE,
             _(
-                "{n} captions carry a star, but the file does not demand an answer, for example “{label}”."
+                "Captions with a star whose field is not required in the file: {n}, for example “{label}”."
             ).format(n=len(starred), label=(starred[0].page_label or "")[:60]),
             _("Set the flag “required”, or explain the star: it may be a footnote."),
             page=starred[0].page,
