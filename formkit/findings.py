@@ -35,6 +35,8 @@ class Place:
     box: Rect | None = None
     field: str = ""
     excerpt: str = ""
+    context: str = ""
+    """The sentence that the excerpt stands in, where it is a part of one."""
 
     def __str__(self) -> str:
         where = self.file
@@ -67,6 +69,7 @@ class Finding:
             "page": self.place.page,
             "field": self.place.field or None,
             "excerpt": self.place.excerpt or None,
+            "sentence": self.place.context or None,
             "box": [round(value, 2) for value in self.place.box] if self.place.box else None,
         }
 

@@ -50,3 +50,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The form of a message that fits `count`, in the interface language."""
     return _current.ngettext(singular, plural, count)
+
+
+def with_comma(number: str) -> str:
+    """A decimal number as the language of the interface writes it."""
+    return number.replace(".", ",") if language() == "de" else number

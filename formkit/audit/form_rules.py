@@ -12,7 +12,7 @@ from formkit.audit.model import FormView
 from formkit.audit.rule import FormHit, FormRule
 from formkit.findings import Finding, Place, Severity
 from formkit.settings import Limits
-from formkit.ui import _
+from formkit.ui import _, with_comma
 
 _ENOUGH = 5
 """Fewer questions than this are no form to speak of."""
@@ -94,7 +94,9 @@ def _too_hard(form: FormView, limits: Limits) -> Iterator[FormHit]:
         most = ", ".join(feature_words(name) for name, value in list(score.shares.items())[:2] if value > 0)
         yield FormHit(
             _("The running text is at {value} of 7 ({band}); the limit is {limit}.").format(
-                value=score.difficulty, band=score.band, limit=limits.difficulty
+                value=with_comma(str(score.difficulty)),
+                band=score.band,
+                limit=with_comma(str(limits.difficulty)),
             ),
             _("What adds most: {features}. Begin with the hardest sentences.").format(features=most),
         )

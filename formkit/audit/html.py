@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -21,12 +22,13 @@ from formkit.audit.run import counts
 from formkit.document.picture import pictures
 from formkit.findings import Finding, Rect, Severity
 from formkit.prose.difficulty import LITTLE_TEXT
-from formkit.ui import _, ngettext
+from formkit.ui import _, ngettext, with_comma
 
 _DPI = 72
 _MOST_PAGES = 40
 """More page pictures of one form than this make the file too heavy to open."""
 _MOST_SHARED = 40
+_MOST_RULES = 8
 
 
 def as_html(
@@ -168,7 +170,9 @@ def _facts(report: AuditReport) -> str:
                 _("Only {n} words of running text: take the number with care.").format(n=score.words)
             )
         adds = ", ".join(
-            f"{feature_words(name)} {value:+.1f}" for name, value in score.shares.items() if value >= 0.1
+            f"{feature_words(name)} {with_comma(f'{value:+.1f}')}"
+            for name, value in score.shares.items()
+            if value >= 0.1
         )
         if adds:
             facts.append(_("What makes it harder than plain German: {features}.").format(features=adds))
@@ -204,7 +208,7 @@ def _before_after(compared: Comparison | None) -> str:
     for pair in compared.sentences:
         if pair.verdict == "same":
             continue
-        change = f" {pair.change:+.1f}" if pair.change is not None else ""
+        change = with_comma(f" {pair.change:+.1f}") if pair.change is not None else ""
         rows.append(
             f"<tr><td>{escape(words[pair.verdict] + change)}</td>"
             f"<td lang=de>{marked(pair.old) if pair.old else ''}</td><td lang=de>{marked(pair.new) if pair.new else ''}</td></tr>"
@@ -315,11 +319,22 @@ def _list(findings: Sequence[Finding], anchors: dict[int, str]) -> str:
         return f"<h3>{escape(heading)}</h3><p>{escape(none)}</p>"
     rows = []
     for finding in findings:
-        excerpt = f"<br><q lang=de>{escape(finding.place.excerpt)}</q>" if finding.place.excerpt else ""
+        excerpt = f"<br><q lang=de>{_quoted(finding)}</q>" if finding.place.excerpt else ""
         rows.append(
             f'<tr id="{anchors[id(finding)]}" tabindex="-1"><td class=n>{finding.place.page or ""}</td>'
             f'<td class="sev {finding.severity.value}">{escape(_severity(finding.severity))}</td>'
             f"<td>{escape(finding.message)}{excerpt}</td><td>{escape(finding.advice)}</td></tr>"
         )
     heads = ((_("Page"), True), (_("Severity"), False), (_("Finding"), False), (_("What to do"), False))
-    return table(heading, heads, rows)
+    often = Counter(finding.rule for finding in findings).most_common(_MOST_RULES)
+    said = " · ".join(f"{rule} {count}" for rule, count in often)
+    return table(heading, heads, rows).replace("</h3>", f"</h3><p>{escape(said)}</p>", 1)
+
+
+def _quoted(finding: Finding) -> str:
+    """The words that a finding is about, marked within their sentence."""
+    words, sentence = finding.place.excerpt, finding.place.context
+    before, found, after = sentence.partition(words)
+    if not found:
+        return escape(words)
+    return f"{escape(before)}<mark>{escape(words)}</mark>{escape(after)}"

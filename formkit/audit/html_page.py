@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from formkit.prose.difficulty import SentenceScore
-from formkit.ui import _, language
+from formkit.ui import _, language, with_comma
 
 STEPS = ((2.2, "a"), (3.2, "b"), (4.0, "c"))
 """Where easy, medium and hard end; above is very hard."""
@@ -30,7 +30,7 @@ a{color:#0b4f9e}a:focus-visible,summary:focus-visible,.scroll:focus-visible,.pag
 .box:focus-visible,.box:hover{background:rgba(11,79,158,.30)}
 .text{background:var(--paper);border:1px solid var(--line);padding:.6rem 1rem}.text p{margin:.4rem 0}
 .s{padding:.05rem .15rem;border-bottom:2px solid transparent}.s.a{background:var(--a)}.s.b{background:var(--b)}.s.c{background:var(--c);border-color:#c2702d}
-.s.d{background:var(--d);border-color:#a4121c}.s sub{font-size:.7rem;color:var(--soft)}
+.s.d{background:var(--d);border-color:#a4121c}mark{background:#ffe38a;color:inherit}.s sub{font-size:.7rem;color:var(--soft)}
 li:target,tr:target{outline:3px solid #0b4f9e}.legend span{margin-right:1rem}details{margin:.5rem 0}svg{max-width:100%;height:auto}
 @media print{body{background:#fff}.pages{flex-wrap:wrap}}
 """
@@ -61,7 +61,7 @@ def table(heading: str, heads: Sequence[tuple[str, bool]], rows: Sequence[str], 
 
 def number(value: float | None) -> str:
     """A difficulty with one decimal, or a dash."""
-    return "–" if value is None else f"{value:.1f}"
+    return "–" if value is None else with_comma(f"{value:.1f}")
 
 
 def step(value: float) -> str:

@@ -19,6 +19,7 @@ from formkit.findings import Severity
 from formkit.prose import grammar
 from formkit.prose.abbreviations import ABBREVIATIONS, find
 from formkit.prose.difficulty import SentenceScore
+from formkit.prose.verbs import passive_verb, request, verb_of, with_subject
 from formkit.prose.words import zipf
 from formkit.settings import AuditSettings, Limits, OwnWord
 from formkit.ui import _
@@ -49,28 +50,46 @@ def _long_word(sentence: SentenceScore, most: int = Limits.letters) -> Iterator[
 
 
 def _passive(sentence: SentenceScore) -> Iterator[Hit]:
+    verb = passive_verb(sentence.words)
     if sentence.passive == "werden":
+        said = (
+            _("Name who does it: “{we}” or “{you}”.").format(
+                we=with_subject(verb, "Wir"), you=with_subject(verb, "Sie")
+            )
+            if verb
+            else _("Name who does it, and begin with that: “Wir prüfen …”, “Sie bekommen …”.")
+        )
         yield Hit(
             _("The sentence is in the passive: it does not say who acts."),
-            _("Name who does it, and begin with that: “Wir prüfen …”, “Sie bekommen …”."),
+            said,
             sentence.text,
         )
     elif sentence.passive == "sein-zu":
-        yield Hit(
-            _("“ist … zu …” hides who has to act."),
-            _("Speak to the reader: “Bitte …”, “Sie müssen …”."),
-            sentence.text,
+        said = (
+            _("Speak to the reader: “{request}”.").format(request=request(verb))
+            if verb
+            else _("Speak to the reader: “Bitte …”, “Sie müssen …”.")
         )
+        yield Hit(_("“ist … zu …” hides who has to act."), said, sentence.text)
 
 
 def _nominal_style(sentence: SentenceScore) -> Iterator[Hit]:
-    nouns = [word.text for word in sentence.words if grammar.is_nominalisation(word)]
-    if len(nouns) >= 3:
-        yield Hit(
-            _("{n} nouns stand for actions: {words}.").format(n=len(nouns), words=", ".join(nouns)),
-            _("Use verbs: “beantragen” instead of “die Beantragung”."),
-            sentence.text,
-        )
+    nouns = [word for word in sentence.words if grammar.is_nominalisation(word)]
+    if len(nouns) < 3:
+        return
+    known = {word.text: verb for word in nouns if (verb := verb_of(word.lemma) or verb_of(word.text))}
+    pairs = ", ".join(
+        _("“{verb}” for “{noun}”").format(verb=verb, noun=noun) for noun, verb in list(known.items())[:4]
+    )
+    yield Hit(
+        _("{n} nouns stand for actions: {words}.").format(
+            n=len(nouns), words=", ".join(word.text for word in nouns)
+        ),
+        _("Use verbs: {pairs}.").format(pairs=pairs)
+        if pairs
+        else _("Use verbs: “beantragen” instead of “die Beantragung”."),
+        sentence.text,
+    )
 
 
 def _abbreviation(sentence: SentenceScore) -> Iterator[Hit]:

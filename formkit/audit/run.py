@@ -252,6 +252,7 @@ def _findings(file: str, passage: Passage, sentence: SentenceScore, rules: Seque
                 box=passage.box,
                 field=passage.field,
                 excerpt=hit.excerpt,
+                context="" if hit.excerpt == sentence.text else sentence.text,
             ),
         )
         for rule, hit in check_sentence(sentence, rules)

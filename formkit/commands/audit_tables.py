@@ -151,7 +151,8 @@ def show_findings(entry: AuditReport) -> None:
     table = Table(_("Page"), _("Severity"), _("Finding"), _("What to do"), show_lines=True)
     ordered = sorted(entry.findings, key=lambda f: (-f.severity.rank, f.place.page or 0))
     for finding in ordered:
-        excerpt = f"\n{finding.place.excerpt}" if finding.place.excerpt else ""
+        said = finding.place.context or finding.place.excerpt
+        excerpt = f"\n{said}" if said else ""
         table.add_row(
             str(finding.place.page or ""),
             severity_word(finding.severity),

@@ -53,7 +53,7 @@ ABBREVIATIONS: dict[str, str] = {
     "entspr.": "entsprechend",
     "erforderl.": "erforderlich",
     "Erl.": "Erläuterung",
-    "etc.": "et cetera",
+    "etc.": "und so weiter",
     "ev.": "evangelisch",
     "evtl.": "eventuell",
     "f.": "folgende",
