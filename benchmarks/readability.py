@@ -1,6 +1,6 @@
 """How good is the measure of difficulty? Classic indices and single features in the same run.
 
-    python benchmarks/readability.py [sentences|texts|alarms|citations|speed …]
+    python benchmarks/readability.py [sentences|texts|alarms|citations|speed|whole_forms …]
 
 sentences  Pearson and RMSE against human ratings (TextComplexityDE), five folds grouped by article
 texts      share of pairs in which the original is called harder than its plain version: on our pairs from
@@ -8,6 +8,7 @@ texts      share of pairs in which the original is called harder than its plain 
            five folds. The longer versions (gold/plain_wordy.tsv) are of the same passages and never fitted. A tie counts one half.
 alarms     warnings of the profile "einfach" in our own plain versions, long and short
 citations  what spelling out "§ … Abs. … i. V. m." changes
+whole_forms  seconds for the audit of a whole form
 speed      words a second once warm, and seconds until the first score in a fresh process
 """
 
@@ -19,8 +20,9 @@ import time
 from collections import Counter
 
 import numpy as np
-from fit_difficulty import GENERAL, PLAIN, WORDY, bag, deplain, forms, ratings, share, train
+from fit_difficulty import CORPUS, GENERAL, PLAIN, WORDY, bag, deplain, forms, ratings, share, train
 
+from formkit.audit import audit_path
 from formkit.audit.rules import check_sentence
 from formkit.findings import Severity
 from formkit.prose import difficulty as d
@@ -153,9 +155,42 @@ def speed() -> None:
     )
 
 
+def whole_forms() -> None:
+    """Seconds for the audit of a whole form: from a cold start, and once warm for the forms of FormFyxer's repository.
+
+    FormFyxer's own figure for one form is 4 to 41 seconds (its README); it calls services on the net.
+    """
+    for name in (
+        "de_elterngeld_von2024-04-01bis2025-03-31-antrag.pdf",
+        "de_pkh_hinweisblatt.pdf",
+        "de_pkh_erklaerung.pdf",
+    ):
+        path = CORPUS / name
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "formkit", "audit", str(path), "--format", "json", "-q"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        took = time.perf_counter() - began
+        report = audit_path(path)
+        print(
+            f"forms: {name[:30]} {report.burden.pages} pages, {report.readability.words} words of running text: {took:.2f} s from a cold start"
+        )
+    took = []
+    for path in sorted(CORPUS.glob("us_court_*.pdf")):
+        began = time.perf_counter()
+        audit_path(path)
+        took.append(time.perf_counter() - began)
+    print(
+        f"forms: {len(took)} of FormFyxer's forms once warm: {min(took):.3f} to {max(took):.3f} s each, "
+        f"{4 / max(took):.0f} times faster than 4 s at least"
+    )
+
+
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for figure in (sentences, texts, alarms, citations, speed):
+    for figure in (sentences, texts, alarms, citations, speed, whole_forms):
         if not wanted or figure.__name__ in wanted:
             figure()
 

@@ -35,8 +35,14 @@ def entries(own: tuple[OwnWord, ...] = ()) -> dict[str, Entry]:
 
 
 @lru_cache(maxsize=8)
-def _phrases(own: tuple[OwnWord, ...] = ()) -> list[tuple[tuple[str, ...], Entry]]:
-    return [(tuple(term.split()), entry) for term, entry in entries(own).items() if " " in term]
+def _phrases(own: tuple[OwnWord, ...] = ()) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """The entries of several words, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for term, entry in entries(own).items():
+        if " " in term:
+            parts = tuple(term.split())
+            found.setdefault(parts[0], []).append((parts, entry))
+    return found
 
 
 def suggest(sentence: SentenceScore, own: tuple[OwnWord, ...] = ()) -> Iterator[tuple[Entry, str]]:
@@ -66,12 +72,17 @@ def _suggest(words: Sequence[tuple[str, str]], own: tuple[OwnWord, ...]) -> Iter
         if entry and entry.term not in found:
             found.add(entry.term)
             yield entry, words[position][0]
-    for parts, entry in _phrases(own):
-        for start in range(len(forms) - len(parts) + 1):
-            window = forms[start : start + len(parts)]
-            if all(part in form for part, form in zip(parts, window, strict=True)):
-                yield entry, " ".join(text for text, _lemma in words[start : start + len(parts)])
-                break
+    phrases = _phrases(own)
+    for start, form in enumerate(forms):
+        for first in dict.fromkeys(form):
+            for parts, entry in phrases.get(first, ()):
+                window = forms[start : start + len(parts)]
+                whole = len(window) == len(parts) and all(
+                    part in said for part, said in zip(parts, window, strict=True)
+                )
+                if whole and entry.term not in found:
+                    found.add(entry.term)
+                    yield entry, " ".join(text for text, _lemma in words[start : start + len(parts)])
 
 
 def advice_of(entry: Entry) -> str:

@@ -208,17 +208,40 @@ MAY_END_BEFORE_STARTERS = frozenset(
 )
 
 
-def _pattern(abbreviation: str) -> str:
-    words = r"\s?".join(re.escape(part) for part in abbreviation.split(" "))
-    first = abbreviation[0]
-    # "Gem. § 3 …" at the beginning of a sentence; one letter alone stays as it is ("s." is not "S.").
-    whole = first.islower() and (len(abbreviation) > 3 or " " in abbreviation)
-    return f"[{first}{first.upper()}]{words[1:]}" if whole else words
+def _squashed() -> dict[str, str]:
+    """Every way to write an abbreviation but for its spaces → its canonical form."""
+    ways: dict[str, str] = {}
+    for name in ABBREVIATIONS:
+        plain = name.replace(" ", "")
+        ways[plain] = name
+        # "Gem. § 3 …" at the beginning of a sentence; one letter alone stays as it is ("s." is not "S.").
+        if name[0].islower() and (len(name) > 3 or " " in name):
+            ways.setdefault(plain[0].upper() + plain[1:], name)
+    return ways
 
 
-_BY_LENGTH = sorted(ABBREVIATIONS, key=len, reverse=True)
-FINDER = re.compile(r"(?<![\w.])(?:" + "|".join(f"({_pattern(a)})" for a in _BY_LENGTH) + r")(?!\w)")
+_WAYS = _squashed()
+_MOST_PARTS = max(name.count(".") for name in ABBREVIATIONS)
+_PART = re.compile(r"[^\W\d_]{1,16}\.")
+_FIRST = re.compile(r"(?<![\w.])[^\W\d_]{1,16}\.")
 _SYMBOL = re.compile("|".join(re.escape(symbol) for symbol in SYMBOLS))
+
+
+def _longest(text: str, start: int) -> tuple[int, str] | None:
+    """The end and name of the longest abbreviation that begins at `start`; up to one space stands between its parts."""
+    found, squashed, place = None, "", start
+    for _part in range(_MOST_PARTS):
+        part = _PART.match(text, place)
+        if part is None:
+            break
+        squashed += part.group()
+        place = part.end()
+        whole = place == len(text) or not (text[place].isalnum() or text[place] == "_")
+        if whole and squashed in _WAYS:
+            found = (place, _WAYS[squashed])
+        if place < len(text) and text[place].isspace():
+            place += 1
+    return found
 
 
 _STREET = re.compile(r"(?<=[a-zäöüß])(str|nr|pl)\.(?!\w)")
@@ -232,8 +255,14 @@ _WORDS_TOO = frozenset({"sonst.", "Art.", "S."})
 def find(text: str) -> list[tuple[int, int, str]]:
     """Start, end and canonical form of every abbreviation in `text`."""
     end = len(text.rstrip())
-    found = ((m.start(), m.end(), _BY_LENGTH[(m.lastindex or 1) - 1]) for m in FINDER.finditer(text))
-    return [entry for entry in found if entry[1] < end or entry[2] not in _WORDS_TOO]
+    found: list[tuple[int, int, str]] = []
+    for first in _FIRST.finditer(text):
+        if found and first.start() < found[-1][1]:
+            continue
+        longest = _longest(text, first.start())
+        if longest and (longest[0] < end or longest[1] not in _WORDS_TOO):
+            found.append((first.start(), *longest))
+    return found
 
 
 def spell_out(text: str) -> str:

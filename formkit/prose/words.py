@@ -56,9 +56,9 @@ class WordInfo:
 
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
-    from HanTa import HanoverTagger
+    from formkit.prose.tagger import make
 
-    return HanoverTagger.HanoverTagger("morphmodel_ger.pgz")
+    return make()
 
 
 @lru_cache(maxsize=4096)
