@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html.parser
 import json
 import re
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from formkit import ui
-from formkit.audit import audit_path
+from formkit.audit import audit_path, history
+from formkit.audit import compare as comparing
 from formkit.audit.html import as_html
 from formkit.audit.sarif import as_sarif
 from formkit.errors import ExitCode
@@ -82,7 +84,17 @@ def test_the_html_report_in_a_browser_is_accessible_and_silent(
     program = tool("chromium")
     axe = pytest.importorskip("axe_core_python")
     script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-    report = as_html([audit_path(form), audit_path(corpus / "de_beratungshilfe.pdf")])
+    audited = [
+        audit_path(form),
+        audit_path(corpus / "de_beratungshilfe.pdf"),
+        audit_path(corpus / "de_wohngeldantrag.pdf"),
+    ]
+    days = [datetime.date(2026, month, 1) for month in (1, 6)]
+    past = [history.entry_of(report, day) for report in audited for day in days]
+    report = as_html(
+        audited, history=past, compared={audited[2].file: comparing.compare(audited[1], audited[2])}
+    )
+    assert all(part in report for part in ("What several forms ask for", "<polyline", "Before and after"))
     probe = (
         "axe.run().then(r => { document.title = JSON.stringify(r.violations"
         ".filter(v => ['serious','critical'].includes(v.impact)).map(v => v.id + ' ' + v.nodes[0].html)); });"
