@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _MOST_SHARED = 8
 
 
+def _name(entry: AuditReport) -> str:
+    """What a form is called: its file, or the folder of a form source."""
+    return entry.file.parent.name if entry.kind == "form" else entry.file.name
+
+
 def show_compared(compared: list[Comparison], dropped: list[Path], added: list[Path], *, quiet: bool) -> None:
     """One comparison in full; several as a table, the ones that got harder first."""
     from rich.table import Table
@@ -30,7 +35,7 @@ def show_compared(compared: list[Comparison], dropped: list[Path], added: list[P
     for entry in sorted(compared, key=lambda c: -(c.change or 0)):
         old, new = entry.old.readability, entry.new.readability
         table.add_row(
-            entry.new.file.name if entry.new.kind != "form" else entry.new.file.parent.name,
+            _name(entry.new),
             f"{old.difficulty:.1f} {old.band}" if old.difficulty is not None else "–",
             f"{new.difficulty:.1f} {new.band}" if new.difficulty is not None else "–",
             f"{entry.change:+.1f}" if entry.change is not None else "–",
@@ -124,16 +129,16 @@ def show_ranking(reports: list[AuditReport], history: list[Entry]) -> None:
             numbers[0] += f" ({score.difficulty - (scored[-2].difficulty or 0):+.1f})"
         if score.difficulty is not None and score.words < LITTLE_TEXT:
             numbers[0] += " *"
-            little.append(entry.file.name)
+            little.append(_name(entry))
         if score.reason:
-            unscored.append(f"{entry.file.name}: {score.reason}")
+            unscored.append(f"{_name(entry)}: {score.reason}")
         load = (
             [str(burden.pages or "–"), str(burden.inputs), "{}–{}".format(*burden.minutes)]
             if burden
             else ["–"] * 3
         )
         table.add_row(
-            entry.file.name if entry.kind != "form" else entry.file.parent.name,
+            _name(entry),
             *numbers,
             *load,
             *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),

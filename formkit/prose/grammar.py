@@ -45,7 +45,9 @@ def passive_of(words: Sequence[WordInfo]) -> str | None:
     if any(lower[position] in _BE and _modal_passive(words, position) for position in range(len(words))):
         return "sein-zu"
     for position, word in enumerate(words):
-        participle = word.pos in ("VVPP", "VAPP") and lower[position] not in ("worden", "geworden")
+        participle = word.pos in ("VVPP", "VAPP") and lower[position] not in _NO_PASSIVE
+        if lower[position + 1 : position + 2] == ["sein"]:
+            continue  # "wird geschlossen sein" tells a state
         if not participle and _LIKE_INFINITIVE.fullmatch(lower[position]):
             # "wird vom Amt einbehalten" has the form of a future; the agent tells.
             participle = any(w in ("von", "vom", "durch") for w in lower[max(0, position - 8) : position])
@@ -54,6 +56,8 @@ def passive_of(words: Sequence[WordInfo]) -> str | None:
     return None
 
 
+_NO_PASSIVE = frozenset("worden geworden erhalten bekommen behalten".split())
+"""Participles that make no passive; "wird erhalten" is nearly always a future."""
 _LIKE_INFINITIVE = re.compile(
     r"(ein|vor|zurück|aus|ab|auf)?(be|er|ent|ver|unter|über|hinter)(halten|fahren|fangen|raten|lassen|tragen|geben|messen|lesen)"
 )
@@ -76,6 +80,9 @@ def _modal_passive(words: Sequence[WordInfo], be: int) -> bool:
         word = words[position]
         if word.text.lower() in _GOVERNORS or word.text.lower() in _CONJUNCTIONS:
             return False
+        following = words[position + 1].pos if position + 1 < len(words) else ""
+        if word.pos == "VVPP" and word.comma and following not in ("VVPP", "ADJD"):
+            return False  # "Sie sind eingeladen, uns zu besuchen"
         if word.pos.endswith("FIN") and words[position - 1].text.lower() in (
             "und",
             "oder",
