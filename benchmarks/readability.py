@@ -1,11 +1,12 @@
 """How good is the measure of difficulty? Classic indices and single features in the same run.
 
-    python benchmarks/readability.py [sentences|texts|alarms|citations|speed|whole_forms …]
+    python benchmarks/readability.py [sentences|texts|sentence_pairs|alarms|citations|speed|whole_forms …]
 
 sentences  Pearson and RMSE against human ratings (TextComplexityDE), five folds grouped by article
 texts      share of pairs in which the original is called harder than its plain version: on our pairs from
            forms (gold/plain.tsv) the model is fitted anew without the form in question; on DEplain with
            five folds. The longer versions (gold/plain_wordy.tsv) are of the same passages and never fitted. A tie counts one half.
+sentence_pairs  the same on DEplain, by the difficulty of its sentences
 alarms     warnings of the profile "einfach" in our own plain versions, long and short
 citations  what spelling out "§ … Abs. … i. V. m." changes
 whole_forms  seconds for the audit of a whole form
@@ -18,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 from fit_difficulty import CORPUS, GENERAL, PLAIN, WORDY, bag, deplain, forms, ratings, share, train
@@ -80,8 +82,10 @@ def texts() -> None:
         len(bag(a)) / max(len(split_sentences(a)), 1) - len(bag(b)) / max(len(split_sentences(b)), 1)
         for _t, _o, a, b in pairs
     ]
-    for wanted in both:
-        chosen = title == wanted
+    parts = {name: title == name for name in both}
+    parts = {"forms": parts["forms"], "forms, longer versions": parts["forms, longer versions"],
+             "all of forms": title != "DEplain", "DEplain, as texts": title == "DEplain"}  # fmt: skip
+    for wanted, chosen in parts.items():
         print(f"texts: {chosen.sum()} pairs, {wanted}")
         print(
             f"   formkit          {share((mix['words'] * words + mix['sentences'] * sentence)[chosen]):.3f}  (words {share(words[chosen]):.3f}, sentences {share(sentence[chosen]):.3f})"
@@ -93,6 +97,32 @@ def texts() -> None:
         print(f"   words/sentence   {share(np.array(length)[chosen]):.3f}")
         for n, column in zip(names, x.T, strict=True):
             print(f"   {n:18} {share(column[chosen]):.3f}")
+
+
+def sentence_pairs() -> None:
+    """The pairs of DEplain are single sentences: the difficulty of sentences, which was never fitted on them."""
+    scored = [
+        tuple([d.score_sentence(part) for part in split_sentences(text)] for text in pair[1:])
+        for pair in deplain()
+    ]
+
+    def margins(value: Callable[[d.SentenceScore], float]) -> np.ndarray:
+        def mean(sentences: list[d.SentenceScore]) -> float:
+            weights = [len(s.words) for s in sentences]
+            return sum(value(s) * n for s, n in zip(sentences, weights, strict=True)) / max(sum(weights), 1)
+
+        return np.array([mean(a) - mean(b) for a, b in scored])
+
+    print(f"sentence pairs: {len(scored)} of DEplain, none of them fitted")
+    print(f"   formkit          {share(margins(lambda s: s.difficulty or 0)):.3f}")
+    classic = [[indices(Counts.of([s.words for s in side])) or {} for side in pair] for pair in scored]
+    for name in classic[0][0]:
+        sign = -1 if name in EASIER_WHEN_HIGH else 1
+        print(
+            f"   {name:16} {share(np.array([sign * (a.get(name, 0) - b.get(name, 0)) for a, b in classic])):.3f}"
+        )
+    for name in scored[0][0][0].features:
+        print(f"   {name:18} {share(margins(lambda s, n=name: s.features.get(n, 0.0))):.3f}")
 
 
 def alarms() -> None:
@@ -190,7 +220,7 @@ def whole_forms() -> None:
 
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for figure in (sentences, texts, alarms, citations, speed, whole_forms):
+    for figure in (sentences, texts, sentence_pairs, alarms, citations, speed, whole_forms):
         if not wanted or figure.__name__ in wanted:
             figure()
 
