@@ -13,6 +13,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any, get_args
 
@@ -113,6 +114,34 @@ def rules() -> str:
     return "\n".join(parts)
 
 
+def checks() -> str:
+    from formkit.catalog.checks import ALL_CHECKS
+    from formkit.layout.fits import SETTING_RULES
+
+    listed = (*ALL_CHECKS, *SETTING_RULES)
+    parts = [
+        "# The checks of translations\n",
+        f"{len(listed)} checks, generated from the code by `docs/generate.py`. Their examples are their tests. A translator "
+        "silences one for an entry with a comment that gives the reason: `# check-ignore: unchanged – so heißt es auf dem "
+        "Ausweis`; it survives every tool. `--fix` mends those marked so.\n",
+    ]
+    for check in listed:
+        mended = ", mended by --fix" if getattr(check, "fix", None) else ""
+        parts.append(
+            f"## `{check.id}` ({check.severity.value}{mended})\n\n{check.rationale_en}\n\n*{check.rationale_de}*\n\n"
+            f"- Bad: {_visible(check.bad)}\n- Good: {_visible(check.good)}\n- Source: {check.source}\n"
+        )
+    return "\n".join(parts)
+
+
+def _visible(text: str) -> str:
+    """Signs that nobody sees, by their numbers."""
+    return "".join(
+        f"[U+{ord(c):04X}]" if unicodedata.category(c) in ("Cc", "Cf", "Mn") or c in "\u00a0\u202f" else c
+        for c in text
+    )
+
+
 def cli() -> str:
     """The help of every command, as a terminal of 100 columns shows it."""
     from tests.commands.test_cli import COMMANDS
@@ -158,6 +187,7 @@ def everything() -> dict[Path, bytes]:
         DOCS / "form.schema.json": schema(),
         DOCS / "form-source.md": form_source(),
         DOCS / "rules.md": rules(),
+        DOCS / "checks.md": checks(),
         DOCS / "commands.md": cli(),
         LOCALE / "de" / "LC_MESSAGES" / "formkit.po": po,
     }

@@ -17,9 +17,9 @@ from formkit.commands.console import (
     deliver,
     good_and_bad,
     leave,
+    new_findings,
     progress,
     say,
-    show_finding,
     to_json,
 )
 from formkit.errors import FormkitError, UsageError
@@ -153,9 +153,11 @@ def _deliver(
 
         deliver(as_html(reports, history=history).rstrip("\n"), output)
     elif format is AuditFormat.SARIF:
-        from formkit.audit.sarif import as_sarif
+        from formkit.audit.all_rules import by_id
+        from formkit.sarif import as_sarif
 
-        deliver(to_json(as_sarif(reports)), output)
+        every = [finding for entry in reports for finding in entry.findings]
+        deliver(to_json(as_sarif(every, by_id())), output)
     elif format is AuditFormat.XLSX and output is not None:
         from formkit.audit.xlsx import as_xlsx
         from formkit.files import write_bytes
@@ -196,21 +198,8 @@ def _settle(reports: list[AuditReport], settings: AuditSettings, *, quiet: bool)
 
 def _new_findings(reports: list[AuditReport], baseline: Path | None, *, quiet: bool) -> list[Finding]:
     """All findings; with a baseline those that it does not know, which are listed on stderr."""
-    if baseline is None:
-        return [finding for entry in reports for finding in entry.findings]
-    from formkit.audit import baseline as baselines
-
-    if not baseline.exists():
-        count = baselines.write(baseline, reports)
-        if not quiet:
-            say(_("{file}: {n} findings are known from now on.").format(file=baseline, n=count))
-        return []
-    found = baselines.fresh(reports, baselines.read(baseline))
-    if not quiet:
-        for finding in found:
-            show_finding(finding)
-        say(_("{n} findings are new against {file}.").format(n=len(found), file=baseline))
-    return found
+    every = [finding for entry in reports for finding in entry.findings]
+    return new_findings(every, baseline, quiet=quiet)
 
 
 def compare(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from formkit.commands.catalog_check import check
 from formkit.commands.console import Output, Quiet, deliver, say, show_table, to_json
 from formkit.errors import ExitCode, UsageError
 from formkit.ui import _
@@ -40,6 +41,10 @@ def register(app: typer.Typer) -> None:
     group.command(help=_(
         "Show what is translated, stale or missing, and what blocks a release.\n\nExample: `formkit catalog status --lang uk`"
     ))(status)  # fmt: skip
+    group.command(help=_(
+        "Check the translations: numbers, laws, placeholders, scripts, punctuation, glossary.\n\n"
+        "Example: `formkit catalog check --lang ar --format json`"
+    ))(check)  # fmt: skip
     group.command(help=_(
         "Approve translations that another person made.\n\nExample: `formkit catalog approve en --by 'B. Muster' --form anmeldung`"
     ))(approve)  # fmt: skip

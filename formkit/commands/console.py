@@ -155,3 +155,25 @@ def leave(errors: Sequence[FormkitError], *, findings: bool = False) -> None:
         raise typer.Exit(int(max(error.exit_code for error in errors)))
     if findings:
         raise typer.Exit(int(ExitCode.FINDINGS))
+
+
+def new_findings(findings: list[Finding], baseline: Path | None, *, quiet: bool) -> list[Finding]:
+    """All findings; with a baseline those that it does not know, which are listed on stderr.
+
+    A baseline that is missing is made from the present findings; then none is new.
+    """
+    if baseline is None:
+        return findings
+    from formkit import baseline as baselines
+
+    if not baseline.exists():
+        count = baselines.write(baseline, findings)
+        if not quiet:
+            say(_("{file}: {n} findings are known from now on.").format(file=baseline, n=count))
+        return []
+    found = baselines.fresh(findings, baselines.read(baseline))
+    if not quiet:
+        for finding in found:
+            show_finding(finding)
+        say(_("{n} findings are new against {file}.").format(n=len(found), file=baseline))
+    return found

@@ -15,9 +15,10 @@ import pytest
 from formkit import ui
 from formkit.audit import audit_path, history
 from formkit.audit import compare as comparing
+from formkit.audit.all_rules import by_id
 from formkit.audit.html import as_html
-from formkit.audit.sarif import as_sarif
 from formkit.errors import ExitCode
+from formkit.sarif import as_sarif
 from tests.cli import formkit
 from tests.pdfs import page_with, with_fields
 
@@ -118,7 +119,7 @@ def test_the_html_report_in_a_browser_is_accessible_and_silent(
 
 
 def test_sarif_names_rules_levels_and_places(form: Path) -> None:
-    run = as_sarif([audit_path(form)])["runs"][0]  # type: ignore[index]
+    run = as_sarif(audit_path(form).findings, by_id())["runs"][0]  # type: ignore[index]
     ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert {"officialese", "no-tooltip"} <= set(ids)
     for result in run["results"]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from formkit.audit.model import AuditReport
 from formkit.errors import InputError
 from formkit.files import read_text, write_text
 from formkit.findings import Finding
@@ -42,23 +41,22 @@ def read(path: Path) -> Counter[str]:
         ) from error
 
 
-def write(path: Path, reports: Iterable[AuditReport]) -> int:
+def write(path: Path, findings: Iterable[Finding]) -> int:
     """Take all present findings as known; returns how many."""
-    counts = Counter(fingerprint(finding) for report in reports for finding in report.findings)
+    counts = Counter(fingerprint(finding) for finding in findings)
     data = {"formkit": "baseline/1", "findings": dict(sorted(counts.items()))}
     write_text(path, json.dumps(data, indent=1) + "\n")
     return sum(counts.values())
 
 
-def fresh(reports: Sequence[AuditReport], known: Counter[str]) -> list[Finding]:
+def fresh(findings: Iterable[Finding], known: Counter[str]) -> list[Finding]:
     """The findings that the baseline does not know; a second one of the same kind is new."""
     left = Counter(known)
     found = []
-    for report in reports:
-        for finding in report.findings:
-            key = fingerprint(finding)
-            if left[key] > 0:
-                left[key] -= 1
-            else:
-                found.append(finding)
+    for finding in findings:
+        key = fingerprint(finding)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            found.append(finding)
     return found

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from formkit import __version__
-from formkit.audit.all_rules import by_id
-from formkit.audit.model import AuditReport
-from formkit.findings import Finding, Severity
+from formkit.findings import Finding, RuleInfo, Severity
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(reports: Iterable[AuditReport]) -> dict[str, object]:
-    """One run with all findings; pages and boxes stand in the properties, since SARIF knows lines only."""
-    findings = [(report, finding) for report in reports for finding in report.findings]
-    known = by_id()
-    used = sorted({finding.rule for _report, finding in findings})
+def as_sarif(findings: Iterable[Finding], known: Mapping[str, RuleInfo]) -> dict[str, object]:
+    """One run with all findings; pages and boxes stand in the properties, since SARIF knows lines only.
+
+    `known` are the rules by id, for their reasons and examples.
+    """
+    findings = list(findings)
+    used = sorted({finding.rule for finding in findings})
     rules = []
     for name in used:
         entry: dict[str, object] = {"id": name}
@@ -32,7 +32,7 @@ def as_sarif(reports: Iterable[AuditReport]) -> dict[str, object]:
             {
                 "tool": {"driver": {"name": "formkit", "version": __version__, "rules": rules}},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, used) for _report, finding in findings],
+                "results": [_result(finding, used) for finding in findings],
             }
         ],
     }

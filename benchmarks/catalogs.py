@@ -1,0 +1,250 @@
+"""Catalogs against GNU gettext, translate-toolkit and Babel, in one run.
+
+    python benchmarks/catalogs.py [checks|merge|staleness …] [--wrong]
+
+checks     mutations of published catalogs (Django's, from its wheel, eighteen languages): share found, by operator;
+           and errors on the catalogs as they were published, for each thousand entries
+merge      seconds to bring a catalog of 10,000 and 100,000 entries up to date (5 % changed, 2 % new, 2 % gone), and memory
+staleness  1,000 seeded edits of forms: stale translations found, and translations called stale that are not
+
+Needs django, translate-toolkit (pip), gettext (msgmerge).
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from formkit import languages
+from formkit.catalog import po
+from formkit.catalog.checks import Pair, check_catalog, check_pair
+from formkit.findings import Severity
+
+DJANGO = (
+    "ar",
+    "bg",
+    "cs",
+    "el",
+    "es",
+    "fa",
+    "fr",
+    "he",
+    "hi",
+    "hu",
+    "it",
+    "ka",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "tr",
+    "uk",
+    "vi",
+    "zh_Hans",
+)
+WRONG = "--wrong" in sys.argv
+
+
+def catalogs() -> Iterator[tuple[languages.Language, Path]]:
+    """Django's catalogs: the framework's and those of its applications."""
+    import django
+
+    root = Path(django.__file__).parent
+    for name in DJANGO:
+        for path in sorted(root.glob(f"**/locale/{name}/LC_MESSAGES/*.po")):
+            yield languages.get(name.replace("_", "-")), path
+
+
+def pairs() -> Iterator[Pair]:
+    for language, path in catalogs():
+        for entry in po.read(path).active():
+            if entry.msgstr and not entry.msgid_plural and not po.is_fuzzy(entry):
+                yield Pair(entry.msgid, entry.msgstr, language, frozenset(entry.flags))
+
+
+# ── mutations ────────────────────────────────────────────────────────────────────────────────────
+
+_ALIKE = str.maketrans("aceopxyACEHKMOPTX", "асеорхуАСЕНКМОРТХ")
+_BACK = str.maketrans("асеорхуАСЕНКМОРТХ", "aceopxyACEHKMOPTX")
+
+
+def _drop(signs: str) -> Callable[[Pair, random.Random], str | None]:
+    def mutate(pair: Pair, chance: random.Random) -> str | None:
+        places = [n for n, c in enumerate(pair.target) if c in signs and c in pair.source]
+        if not places:
+            return None
+        place = chance.choice(places)
+        return pair.target[:place] + pair.target[place + 1 :]
+
+    return mutate
+
+
+def _drop_digit(pair: Pair, chance: random.Random) -> str | None:
+    places = [n for n, c in enumerate(pair.target) if c.isdigit()]
+    if not places or not any(c.isdigit() for c in pair.source) or "%" in pair.source or "{" in pair.source:
+        return None
+    place = chance.choice(places)
+    return pair.target[:place] + pair.target[place + 1 :]
+
+
+def _swap_script(pair: Pair, chance: random.Random) -> str | None:
+    table = {"Latn": _ALIKE, "Cyrl": _BACK}.get(pair.language.script)
+    places = [n for n, c in enumerate(pair.target) if table and ord(c) in table and "%" not in pair.target]
+    if not places or table is None:
+        return None
+    place = chance.choice(places)
+    return pair.target[:place] + pair.target[place].translate(table) + pair.target[place + 1 :]
+
+
+def _insert(sign: str) -> Callable[[Pair, random.Random], str | None]:
+    def mutate(pair: Pair, chance: random.Random) -> str | None:
+        place = chance.randrange(len(pair.target) + 1)
+        return pair.target[:place] + sign + pair.target[place:]
+
+    return mutate
+
+
+def _drop_placeholder(pair: Pair, chance: random.Random) -> str | None:
+    import re
+
+    found = list(re.finditer(r"%\(\w+\)[sd]|%[sd]|\{\w*\}", pair.target))
+    if not found:
+        return None
+    gone = chance.choice(found)
+    return pair.target[: gone.start()] + pair.target[gone.end() :]
+
+
+def _rename_placeholder(pair: Pair, chance: random.Random) -> str | None:
+    import re
+
+    found = list(re.finditer(r"%\((\w+)\)[sd]|\{(\w+)\}", pair.target))
+    if not found:
+        return None
+    which = chance.choice(found)
+    name = which.group(1) or which.group(2)
+    return pair.target[: which.start()] + which.group().replace(name, name + "x") + pair.target[which.end() :]
+
+
+def _add_star(pair: Pair, chance: random.Random) -> str | None:
+    return None
+
+
+def _double_space(pair: Pair, chance: random.Random) -> str | None:
+    places = [n for n, c in enumerate(pair.target) if c == " "]
+    return None if not places else (lambda n: pair.target[:n] + " " + pair.target[n:])(chance.choice(places))
+
+
+def _repeat_word(pair: Pair, chance: random.Random) -> str | None:
+    words = pair.target.split(" ")
+    places = [n for n, word in enumerate(words) if word.isalpha() and len(word) > 3]
+    if not places:
+        return None
+    place = chance.choice(places)
+    return " ".join([*words[: place + 1], words[place], *words[place + 1 :]])
+
+
+def _change_address(pair: Pair, chance: random.Random) -> str | None:
+    return pair.target.replace("https://", "https://x", 1) if "https://" in pair.target else None
+
+
+def _with_star(pair: Pair) -> Pair:
+    """The same text as a required field: forms have stars, published catalogs hardly."""
+    return Pair(pair.source + " *", pair.target + " *", pair.language, pair.flags)
+
+
+def _with_law(pair: Pair) -> Pair:
+    """The same text with a reference to a law."""
+    return Pair(f"{pair.source} (§ 25 AufenthG)", f"{pair.target} (§ 25 AufenthG)", pair.language, pair.flags)
+
+
+def _same(pair: Pair) -> Pair:
+    return pair
+
+
+OPERATORS: dict[str, tuple[Callable[[Pair], Pair], Callable[[Pair, random.Random], str | None]]] = {
+    "drop a digit": (_same, _drop_digit),
+    "drop a §": (_with_law, lambda pair, chance: pair.target.replace("§ ", "")),
+    "change the law": (_with_law, lambda pair, chance: pair.target.replace("AufenthG", "AsylG")),
+    "drop a *": (_with_star, lambda pair, chance: pair.target.removesuffix(" *")),
+    "drop a colon": (_same, _drop(":：")),
+    "drop a full stop": (_same, lambda pair, chance: pair.target[:-1] if pair.target[-1:] in ".。।" and pair.source.endswith(".") else None),
+    "drop a question mark": (_same, lambda pair, chance: pair.target[:-1] if pair.target[-1:] in "?؟？" and pair.source.endswith("?") else None),
+    "drop a bracket": (_same, _drop("()")),
+    "drop a quotation mark": (_same, _drop('"')),
+    "drop a placeholder": (_same, _drop_placeholder),
+    "rename a placeholder": (_same, _rename_placeholder),
+    "swap a letter's script": (_same, _swap_script),
+    "insert a control": (_same, _insert("\x07")),
+    "insert an override (RLO)": (_same, _insert("\u202e")),
+    "insert a zero width space": (_same, _insert("\u200b")),
+    "insert U+FFFD": (_same, _insert("\ufffd")),
+    "double a space": (_same, _double_space),
+    "space at the end": (_same, lambda pair, chance: pair.target + " "),
+    "repeat a word": (_same, _repeat_word),
+    "change an address": (_same, _change_address),
+    "drop a line break": (_same, _drop("\n")),
+}  # fmt: skip
+
+
+def checks() -> None:
+    chance = random.Random(20261123)
+    every = list(pairs())
+    found: Counter[str] = Counter()
+    made: Counter[str] = Counter()
+    missed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for title, (prepare, mutate) in OPERATORS.items():
+        for original in chance.sample(every, len(every)):
+            if made[title] >= 400:
+                break
+            pair = prepare(original)
+            changed = mutate(pair, chance)
+            if changed is None or changed == pair.target or not changed.strip():
+                continue
+            made[title] += 1
+            known = {(check.id, problem.message) for check, problem in check_pair(pair)}
+            broken = Pair(pair.source, changed, pair.language, pair.flags)
+            if any((check.id, problem.message) not in known for check, problem in check_pair(broken)):
+                found[title] += 1
+            else:
+                missed[title].append((pair.source[:60], changed[:60]))
+    total, hits = made.total(), found.total()
+    print(f"checks: {hits} of {total} mutations found: {hits / total:.3f}")
+    for title in OPERATORS:
+        if made[title]:
+            print(f"   {title:28} {found[title] / made[title]:.3f} of {made[title]}")
+            if WRONG:
+                for row in missed[title][:5]:
+                    print("       ", row)
+    false: Counter[str] = Counter()
+    warned: Counter[str] = Counter()
+    count = 0
+    for language, path in catalogs():
+        catalog = po.read(path)
+        count += sum(1 for entry in catalog.active() if entry.msgstr or any(entry.msgstr_plural.values()))
+        for finding in check_catalog(catalog, language, path):
+            if finding.severity is Severity.ERROR:
+                false[finding.rule] += 1
+                if WRONG:
+                    print(
+                        f"   {language.tag} {finding.rule}: {finding.message} | {finding.place.excerpt[:70]!r} → {finding.place.context[:70]!r}"
+                    )
+            elif finding.severity is Severity.WARNING:
+                warned[finding.rule] += 1
+    print(
+        f"checks: {false.total()} errors in {count} published entries: {1000 * false.total() / count:.2f} for each thousand {dict(false)}"
+    )
+    print(f"        {warned.total()} warnings {dict(warned)}")
+
+
+def main() -> None:
+    wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
+    for figure in (checks,):
+        if not wanted or figure.__name__ in wanted:
+            figure()
+
+
+if __name__ == "__main__":
+    main()

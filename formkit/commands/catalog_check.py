@@ -1,0 +1,232 @@
+"""catalog check: what is wrong with the translations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formkit.commands.console import (
+    FailOn,
+    Output,
+    Quiet,
+    deliver,
+    leave,
+    new_findings,
+    say,
+    severity_word,
+    show_table,
+    to_json,
+)
+from formkit.errors import FormkitError, UsageError
+from formkit.findings import Finding, Severity, reaches
+from formkit.ui import _
+
+if TYPE_CHECKING:
+    from formkit.catalog.checks import CheckOptions
+    from formkit.languages import Language
+    from formkit.workspace import Workspace
+
+
+class CheckFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]…",
+            help=_("PO files (default: the catalogs of the workspace)."),
+            show_default=False,
+        ),
+    ] = None,
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", metavar="TAG", help=_("Only these languages."), show_default=False),
+    ] = None,
+    format: Annotated[CheckFormat, typer.Option(help=_("Form of the output."))] = CheckFormat.TABLE,
+    output: Output = None,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help=_("Mend what is safe to mend: spaces, invisible signs, normal form.")),
+    ] = False,
+    release: Annotated[
+        bool,
+        typer.Option(
+            "--release", help=_("Missing, stale and unapproved texts are errors, as for an edition.")
+        ),
+    ] = False,
+    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=_("Known findings: made if missing; else only new ones count for --fail-on and are listed."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog check`: every check on every translation."""
+    from formkit import workspace as workspaces
+
+    if format is CheckFormat.TABLE and output is not None:
+        raise UsageError(_("a table goes to the screen only"), advice=_("Name another --format with -o."))
+    folder = workspaces.nearest(Path.cwd())
+    workspace = workspaces.load(folder) if folder is not None and not paths else None
+    if workspace is None and not paths:
+        workspace = workspaces.find()
+    chosen = _catalogs(workspace, paths or [], lang)
+    found: dict[Path, tuple[Language, list[Finding]]] = {}
+    errors: list[FormkitError] = []
+    for path, language in chosen:
+        try:
+            found[path] = (
+                language,
+                _check_one(path, language, workspace, release=release, fix=fix, quiet=quiet),
+            )
+        except FormkitError as error:
+            errors.append(error)
+    every = [finding for _language, findings in found.values() for finding in findings]
+    fresh = new_findings(every, baseline, quiet=quiet)
+    if format is CheckFormat.JSON:
+        rows = [
+            {
+                "file": str(path),
+                "language": language.tag,
+                "findings": [_as_json(finding) for finding in findings],
+            }
+            for path, (language, findings) in found.items()
+        ]
+        deliver(to_json({"formkit": "catalog-check/1", "catalogs": rows}), output)
+    elif format is CheckFormat.SARIF:
+        from formkit.catalog.checks import ALL_CHECKS
+        from formkit.layout.fits import SETTING_RULES
+        from formkit.sarif import as_sarif
+
+        deliver(to_json(as_sarif(every, {rule.id: rule for rule in (*ALL_CHECKS, *SETTING_RULES)})), output)
+    else:
+        _show(found, quiet=quiet)
+    leave(errors, findings=reaches(fresh, fail_on.limit))
+
+
+def _catalogs(
+    workspace: Workspace | None, paths: list[Path], lang: list[str] | None
+) -> list[tuple[Path, Language]]:
+    """The files to check, each with its language."""
+    from formkit import languages
+
+    if workspace is not None:
+        tags = [languages.get(tag).tag for tag in lang] if lang else workspace.catalog_tags()
+        from formkit.catalog import store
+
+        return [(store.require(workspace, tag), languages.get(tag)) for tag in tags]
+    if lang and len(lang) == 1:
+        return [(path, languages.get(lang[0])) for path in paths]
+    return [(path, _language_of(path)) for path in paths]
+
+
+def _language_of(path: Path) -> Language:
+    """The language of a PO file: its header's, else its name."""
+    from formkit import languages
+    from formkit.catalog import po
+
+    said = po.read(path).header.get("Language", "").strip()
+    return languages.get(said or path.stem)
+
+
+def _check_one(
+    path: Path, language: Language, workspace: Workspace | None, *, release: bool, fix: bool, quiet: bool
+) -> list[Finding]:
+    from formkit.catalog import po
+    from formkit.catalog.checks import check_catalog
+    from formkit.catalog.checks.run import fix_catalog
+    from formkit.catalog.state import read_approvals
+    from formkit.files import lock
+
+    if fix:
+        with lock(path):
+            catalog = po.read(path)
+            count = fix_catalog(catalog, language)
+            if count:
+                po.write(catalog, path)
+        if not quiet:
+            say(_("{file}: {n} texts mended").format(file=path.name, n=count))
+    else:
+        catalog = po.read(path)
+    approvals = read_approvals(path)
+    findings = check_catalog(
+        catalog, language, path, approvals=approvals, options=_options(workspace, release=release)
+    )
+    if workspace is not None:
+        findings += _unset(workspace, language, path)
+    return findings
+
+
+def _options(workspace: Workspace | None, *, release: bool) -> CheckOptions:
+    from formkit.catalog.checks import CheckOptions
+    from formkit.catalog.checks.glossary import load_glossary
+    from formkit.catalog.state import State
+
+    if workspace is None:
+        return CheckOptions(release=release, needed=State.TRANSLATED)
+    return CheckOptions(
+        release=release,
+        needed=State(workspace.release.translations),
+        glossary=load_glossary(workspace.catalogs / "glossary.toml"),
+    )
+
+
+def _unset(workspace: Workspace, language: Language, path: Path) -> list[Finding]:
+    """What the layout cannot set: found there, reported with the rest."""
+    from formkit.catalog import store
+    from formkit.form import load_form
+    from formkit.layout.fits import unset
+
+    found: list[Finding] = []
+    for form_id in workspace.form_ids():
+        form = load_form(workspace, form_id)
+        found += unset(form, store.load_translation(workspace, form, language, may_lack=True), str(path))
+    return found
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "advice": finding.advice,
+        "line": place.line,
+        "reference": place.field or None,
+        "source": place.excerpt or None,
+        "target": place.context or None,
+    }
+
+
+def _show(found: dict[Path, tuple[Language, list[Finding]]], *, quiet: bool) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(
+        _("File"), _("Severity"), _("Check"), _("German"), _("Translation"), _("Finding"), show_lines=True
+    )
+    for path, (_language, findings) in found.items():
+        for finding in findings:
+            place = finding.place
+            where = f"{path.name}:{place.line}" if place.line else path.name
+            advice = f"\n{finding.advice}" if finding.advice else ""
+            cells = (place.excerpt, place.context, f"{finding.message}{advice}")
+            table.add_row(where, severity_word(finding.severity), finding.rule, *map(escape, cells))
+    if table.row_count and not quiet:
+        show_table(table)
+    for path, (language, findings) in found.items():
+        counts = {level: sum(f.severity is level for f in findings) for level in reversed(list(Severity))}
+        said = ", ".join(f"{count} {severity_word(severity)}" for severity, count in counts.items() if count)
+        nothing = _("nothing found")
+        typer.echo(f"{path.name} ({language.tag}): {said or nothing}")

@@ -1,0 +1,203 @@
+"""Checks of translations: every check on its examples, a whole catalog, silencing, mending, the glossary."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formkit import languages
+from formkit.catalog import po
+from formkit.catalog.checks import ALL_CHECKS, CheckOptions, Pair, check_catalog, check_pair, fix_pair
+from formkit.catalog.checks.glossary import GLOSSARY_RULES, Glossary, Term, load_glossary, uses
+from formkit.catalog.checks.model import Check
+from formkit.catalog.checks.run import PAIR_CHECKS, fix_catalog
+from formkit.catalog.checks.whole import WHOLE_RULES
+from formkit.errors import ExitCode, SourceError
+from formkit.findings import Severity
+from tests.cli import formkit
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: {tag}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {forms}\\n"\n\n'
+
+
+def pair(example: str, tag: str) -> Pair:
+    source, target = (side.replace("\\n", "\n") for side in example.split(" → "))
+    limit = re.search(r"\(at most (\d+)\)", source)
+    return Pair(source, target, languages.get(tag), limit=int(limit.group(1)) if limit else None)
+
+
+def found(example: Pair) -> set[str]:
+    return {check.id for check, _problem in check_pair(example)}
+
+
+@pytest.mark.parametrize("check", PAIR_CHECKS, ids=lambda check: check.id)
+def test_a_check_finds_its_bad_example_and_spares_its_good_one(check: Check) -> None:
+    assert check.id in found(pair(check.bad, check.example_in))
+    assert check.id not in found(pair(check.good, check.example_in))
+
+
+@pytest.mark.parametrize("check", [c for c in PAIR_CHECKS if c.fix], ids=lambda check: check.id)
+def test_what_is_mended_is_right_afterwards_and_stays(check: Check) -> None:
+    broken = pair(check.bad, check.example_in)
+    mended = Pair(broken.source, fix_pair(broken), broken.language)
+    assert check.id not in found(mended)
+    assert fix_pair(mended) == mended.target
+
+
+def test_checks_have_unique_ids_and_reasons_in_both_languages() -> None:
+    assert len({check.id for check in ALL_CHECKS}) == len(ALL_CHECKS)
+    assert all(check.rationale_de and check.rationale_en and check.bad != check.good for check in ALL_CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("tag", "source", "target"),
+    [
+        ("ar", "Wie heißen Sie?", "ما اسمك؟"),
+        ("fa", "Ab 1.234,50 Euro", "از ۱۲۳۴٫۵۰ یورو"),
+        ("fr", "Wann sind Sie geboren?", "Quand êtes-vous né\u202f?"),
+        ("hi", "Bitte warten.", "कृपया प्रतीक्षा करें।"),
+        ("zh-Hans", "Ihr Name:", "您的姓名："),
+        ("el", "Haben Sie Kinder?", "Έχετε παιδιά;"),
+        ("th", "Bitte warten.", "กรุณารอ"),
+        ("uk", "Ihr Pass (Original)", "Ваш паспорт (оригінал)"),
+        ("en", "Bis 31.12.2026", "Until 12/31/2026"),
+        ("en", "nach § 25 Abs. 5 AufenthG", "under § 25 (5) AufenthG"),
+        ("uk", "IBAN", "IBAN"),
+    ],
+)
+def test_a_right_translation_raises_no_error_and_no_warning(tag: str, source: str, target: str) -> None:
+    right = Pair(source, target, languages.get(tag))
+    bad = [c.id for c, p in check_pair(right) if (p.severity or c.severity) is not Severity.NOTE]
+    assert [name for name in bad if name not in ("required-mark",)] == []
+
+
+def catalog(tmp_path: Path, tag: str, body: str) -> Path:
+    path = tmp_path / f"{tag}.po"
+    path.write_text(HEAD.format(tag=tag, forms=languages.get(tag).plural_forms) + body, encoding="utf-8")
+    return path
+
+
+def rules(path: Path, tag: str, **more: object) -> list[tuple[str, str]]:
+    findings = check_catalog(po.read(path), languages.get(tag), path, options=CheckOptions(**more))  # type: ignore[arg-type]
+    return [(finding.rule, finding.place.excerpt) for finding in findings]
+
+
+WHOLE = {
+    "header": ("en", 'msgid "Ort"\nmsgstr "Place"\n', {"Language": "ar"}),
+    "plural-count": ("uk", 'msgid "Tag"\nmsgid_plural "Tage"\nmsgstr[0] "день"\nmsgstr[1] "дні"\n', {}),
+    "plural-identical": ("en", 'msgid "Tag"\nmsgid_plural "Tage"\nmsgstr[0] "day"\nmsgstr[1] "day"\n', {}),
+    "duplicate": ("en", 'msgid "Ort"\nmsgstr "Place"\n\nmsgid "Ort"\nmsgstr "Place"\n', {}),
+    "untranslated": ("en", 'msgid "Ort"\nmsgstr ""\n', {}),
+    "stale": ("en", '#, fuzzy\n#| msgid "Orte"\nmsgid "Ort"\nmsgstr "Places"\n', {}),
+    "not-approved": ("en", 'msgid "Ort"\nmsgstr "Place"\n', {}),
+    "unchanged": ("en", 'msgid "Geburtsort"\nmsgstr "Geburtsort"\n', {}),
+    "inconsistent": ("en", 'msgid "Ort"\nmsgstr "Place"\n\nmsgid "Ort"\nmsgstr "Town"\n', {}),
+    "same-target": ("en", 'msgid "Vorname"\nmsgstr "Name"\n\nmsgid "Familienname"\nmsgstr "Name"\n', {}),
+    "register": ("fr", 'msgid "Ihr Name"\nmsgstr "Votre nom"\n\nmsgid "Ihr Ort"\nmsgstr "Votre lieu"\n\nmsgid "Ihr Alter"\nmsgstr "Ton âge"\n', {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [rule.id for rule in WHOLE_RULES])
+def test_a_check_over_the_whole_catalog_finds_what_it_is_for(tmp_path: Path, name: str) -> None:
+    tag, body, header = WHOLE[name]
+    path = catalog(tmp_path, tag, body)
+    for key, value in header.items():
+        path.write_text(re.sub(rf"{key}: \w+", f"{key}: {value}", path.read_text("utf-8")), encoding="utf-8")
+    assert name in {rule for rule, _words in rules(path, tag, release=True)}
+    right = catalog(tmp_path, "en", 'msgid "Ort"\nmsgstr "Place"\n')
+    assert name == "not-approved" or name not in {rule for rule, _words in rules(right, "en", release=True)}
+
+
+def test_one_wrong_header_is_one_finding(tmp_path: Path) -> None:
+    days = "".join(
+        f'msgid "{n} Tag"\nmsgid_plural "{n} Tage"\nmsgstr[0] "a{n}"\nmsgstr[1] "b{n}"\nmsgstr[2] "c{n}"\n\n'
+        for n in (2, 3, 4)
+    )
+    path = catalog(tmp_path, "fr", days)
+    assert [rule for rule, _words in rules(path, "fr")].count("plural-count") == 1
+
+
+def test_a_translator_silences_a_check_with_a_reason(tmp_path: Path) -> None:
+    body = '{comment}msgid "Geburtsort"\nmsgstr "Geburtsort"\n'
+    loud = catalog(tmp_path, "en", body.format(comment="# check-ignore: unchanged\n"))
+    assert ("unchanged", "Geburtsort") in rules(loud, "en")
+    silent = catalog(
+        tmp_path, "en", body.format(comment="# check-ignore: unchanged – heißt so auf dem Ausweis\n")
+    )
+    assert ("unchanged", "Geburtsort") not in rules(silent, "en")
+
+
+def test_the_glossary_knows_inflection_forbidden_words_and_what_stays_german(tmp_path: Path) -> None:
+    assert uses("Zeigen Sie Ihre Pässe.", "Pass")
+    assert uses("des Aufenthaltstitels", "Aufenthaltstitel")
+    assert not uses("Passname", "Pass")
+    file = tmp_path / "glossary.toml"
+    file.write_text(
+        '[[term]]\nterm = "Aufenthaltstitel"\ntranslations = { en = ["residence title"] }\nforbidden = { en = ["residence permit"] }\n'
+        '[[term]]\nterm = "BAföG"\nkeep = true\n',
+        encoding="utf-8",
+    )
+    glossary = load_glossary(file)
+    path = catalog(
+        tmp_path,
+        "en",
+        'msgid "Ihres Aufenthaltstitels"\nmsgstr "of your residence permit"\n\nmsgid "BAföG"\nmsgstr "Student loan"\n\n'
+        'msgid "Ihr Aufenthaltstitel"\nmsgstr "Your residence title"\n',
+    )
+    hits = rules(path, "en", glossary=glossary)
+    assert {rule for rule, _words in hits} >= {rule.id for rule in GLOSSARY_RULES}
+    assert not [
+        rule for rule, words in hits if words == "Ihr Aufenthaltstitel" and rule.startswith("glossary")
+    ]
+    assert Glossary((Term("A"),)).terms[0].said_in("en") == ()
+    file.write_text('[[term]]\nword = "x"\n', encoding="utf-8")
+    with pytest.raises(SourceError):
+        load_glossary(file)
+
+
+def test_mending_changes_only_what_is_broken(tmp_path: Path) -> None:
+    path = catalog(tmp_path, "en", 'msgid "Ort"\nmsgstr "Place "\n\nmsgid "Name"\nmsgstr "Name"\n')
+    read = po.read(path)
+    assert fix_catalog(read, languages.get("en")) == 1
+    po.write(read, path)
+    assert 'msgstr "Place"' in path.read_text("utf-8")
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "ar", "uk", "zh-Hans", "fr", "th"]))
+def test_any_text_can_be_checked_and_mended(source: str, target: str, tag: str) -> None:
+    example = Pair(source, target, languages.get(tag))
+    list(check_pair(example))
+    once = fix_pair(example)
+    assert unicodedata.normalize("NFC", once) == once or once == target
+
+
+def test_the_command_checks_mends_and_fails(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample)
+    path = sample / "catalogs" / "en.po"
+    text = path.read_text("utf-8")
+    assert formkit("catalog", "check", "--lang", "en").code == ExitCode.DONE
+    entry = next(e for e in po.read(path).active() if e.msgstr and e.msgstr.isascii() and len(e.msgstr) > 5)
+    line = f'msgstr "{entry.msgstr}"'
+    path.write_text(
+        text.replace(line, f'msgstr "{entry.msgstr} \\u0430b"'.replace("\\u0430", "\u0430"), 1),
+        encoding="utf-8",
+    )
+    result = formkit("catalog", "check", "--lang", "en", "--format", "json")
+    assert result.code == ExitCode.FINDINGS
+    assert {f["rule"] for f in result.json["catalogs"][0]["findings"]} >= {"foreign-script"}
+    assert formkit("catalog", "check", path, "--format", "sarif").json["version"] == "2.1.0"
+    known = sample / "bekannt.json"
+    formkit("catalog", "check", "--lang", "en", "--baseline", known)
+    assert formkit("catalog", "check", "--lang", "en", "--baseline", known).code == ExitCode.DONE
+    path.write_text(text.replace(line, f'msgstr "{entry.msgstr}  "', 1), encoding="utf-8")
+    assert formkit("catalog", "check", "--lang", "en", "--fix").code == ExitCode.DONE
+    assert path.read_text("utf-8") == text
+    assert formkit("catalog", "check", "--lang", "en", "--release").code == ExitCode.FINDINGS
+    assert (
+        json.loads(formkit("catalog", "check", path, "--format", "json").out)["formkit"] == "catalog-check/1"
+    )
