@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.catalog_check import check
+from formkit.commands.catalog_exchange import export, import_, suggest
+from formkit.commands.catalog_look import answer, impact, questions
+from formkit.commands.catalog_parts import join, merge, pseudo, split
 from formkit.commands.console import Output, Quiet, deliver, say, show_table, to_json
 from formkit.errors import ExitCode, UsageError
 from formkit.ui import _
@@ -48,7 +51,25 @@ def register(app: typer.Typer) -> None:
     group.command(help=_(
         "Approve translations that another person made.\n\nExample: `formkit catalog approve en --by 'B. Muster' --form anmeldung`"
     ))(approve)  # fmt: skip
+    _more(group)
     app.add_typer(group, name="catalog", rich_help_panel=_("Translations"))
+
+
+def _more(group: typer.Typer) -> None:
+    """The commands that give catalogs out, take them back and look at them."""
+    for command, text in (
+        (export, _("Give a catalog out: as a spreadsheet, XLIFF or TMX.\n\nExample: `formkit catalog export uk --format xlsx -o uk.xlsx`")),
+        (import_, _("Take translations in from a spreadsheet, XLIFF or TMX.\n\nExample: `formkit catalog import uk uk.xlsx --dry-run`")),
+        (suggest, _("Put suggestions for missing texts in, marked fuzzy.\n\nExample: `formkit catalog suggest uk --memory alt.tmx`")),
+        (split, _("Give the texts of one form to a translator.\n\nExample: `formkit catalog split uk --form anmeldung -o anmeldung.uk.po`")),
+        (join, _("Bring a part that was given out back into the catalog.\n\nExample: `formkit catalog join uk anmeldung.uk.po`")),
+        (merge, _("Merge three versions of a catalog; a merge driver for git.\n\nExample: `formkit catalog merge BASE OURS THEIRS`")),
+        (pseudo, _("Make a pseudo-translation, to see whether the layout stands.\n\nExample: `formkit catalog pseudo ar --kind rtl -o test/ar.po`")),
+        (impact, _("What would changing a text cost, in forms, languages and words?\n\nExample: `formkit catalog impact --since HEAD~1`")),
+        (questions, _("List the questions of translators.\n\nExample: `formkit catalog questions --lang uk`")),
+        (answer, _("Answer a translator's question.\n\nExample: `formkit catalog answer uk --entry 'Bank' --text 'das Geldinstitut'`")),
+    ):  # fmt: skip
+        group.command(name=command.__name__.rstrip("_"), help=text)(command)
 
 
 def _forms(workspace: Workspace, ids: list[str] | None = None) -> list[Form]:

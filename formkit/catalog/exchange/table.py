@@ -1,0 +1,223 @@
+"""Spreadsheets: XLSX for people without tools, and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from formkit.catalog.exchange.units import Unit
+from formkit.catalog.state import State
+from formkit.errors import InputError
+from formkit.languages import Language
+from formkit.ui import _
+
+COLUMNS = ("id", "german", "translation", "state", "note", "limit", "about", "where", "context", "was")
+"""The heads stay the same in every language: a program reads them."""
+NEEDED = ("id", "german", "translation")
+_WIDTHS = {"german": 48, "translation": 48, "note": 30, "about": 34, "where": 34, "was": 30}
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+def row_of(unit: Unit) -> list[str]:
+    """The cells of a unit."""
+    limit = str(unit.limit) if unit.limit is not None else ""
+    return [
+        unit.id, unit.source, unit.target, unit.state.value, unit.note, limit, unit.comment, unit.reference,
+        unit.context or "", unit.previous,
+    ]  # fmt: skip
+
+
+def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
+    """One sheet; only translation, state and note can be changed, and the sheet runs as the language does.
+
+    Who finds a stale translation right as it is sets its state to "translated".
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = language.tag
+    sheet.sheet_view.rightToLeft = language.rtl
+    sheet.append(list(COLUMNS))
+    fills = {
+        State.MISSING: "FFF4CC", State.STALE: "FDE2CF", State.CHANGED: "FDE2CF",
+    }  # fmt: skip
+    for number, unit in enumerate(units, start=2):
+        for column, text in enumerate(row_of(unit), start=1):
+            name = COLUMNS[column - 1]
+            cell = sheet.cell(row=number, column=column)
+            if ILLEGAL_CHARACTERS_RE.search(text):
+                raise InputError(
+                    _("holds a control character that a spreadsheet cannot carry: {text}").format(
+                        text=repr(text)[:60]
+                    ),
+                    place=unit.reference or unit.id,
+                    advice=_("Take it out first: formkit catalog check --fix"),
+                )
+            if text:
+                cell.value = text
+                cell.data_type = "s"  # "=1+1" stays a text
+            if name in ("translation", "note", "state"):
+                cell.protection = Protection(locked=False)
+                side = "right" if language.rtl and name == "translation" else None
+                cell.alignment = Alignment(
+                    wrap_text=True, vertical="top", horizontal=side, readingOrder=2 if side else 0
+                )
+                if unit.state in fills and name == "translation":
+                    cell.fill = PatternFill("solid", fgColor=fills[unit.state])
+            else:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for column, name in enumerate(COLUMNS, start=1):
+        head = sheet.cell(row=1, column=column)
+        head.font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 12)
+    sheet.column_dimensions["A"].hidden = True
+    sheet.freeze_panes = "B2"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    sheet.protection.sort = False
+    sheet.protection.autoFilter = False
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def as_csv(units: Sequence[Unit], language: Language) -> bytes:
+    """UTF-8 with BOM, so that spreadsheets open it rightly; what looks like a formula gets a quote before it."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for unit in units:
+        writer.writerow([_harmless(text) for text in row_of(unit)])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_RISKY) or text.startswith("'") else text
+
+
+def _as_written(text: str) -> str:
+    return (
+        text[1:]
+        if text.startswith("'") and (text[1:].startswith(_RISKY) or text[1:].startswith("'"))
+        else text
+    )
+
+
+def read_xlsx(data: bytes, place: str) -> list[Unit]:
+    """The rows of the first sheet. Raises InputError for formulas, missing columns, and files that are none."""
+    import zipfile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    from formkit.markup import MOST_BYTES
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
+                raise InputError(
+                    _("unpacks to more than {n} megabytes").format(n=MOST_BYTES // 1_000_000),
+                    place=place,
+                    advice=_("Such a file is no catalog. Export it anew."),
+                )
+        book = load_workbook(io.BytesIO(data), keep_links=False)
+    except InputError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        TypeError,
+    ) as error:
+        raise InputError(
+            _("is no spreadsheet that can be read: {reason}").format(reason=error),
+            place=place,
+            advice=_("Save it again as .xlsx."),
+        ) from error
+    except Exception as error:  # openpyxl passes on whatever its XML parser raises
+        if "defused" not in type(error).__module__ and type(error).__name__ not in (
+            "ParseError",
+            "XMLSyntaxError",
+        ):
+            raise
+        raise InputError(
+            _("holds XML entities or is broken"), place=place, advice=_("Export the file again.")
+        ) from error
+    sheet = book.worksheets[0]
+    rows: list[list[str]] = []
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row = []
+        for cell in cells:
+            if cell.data_type == "f":
+                raise InputError(
+                    _("holds a formula in cell {cell}").format(cell=f"{cell.coordinate}"),
+                    place=f"{place}:{number}",
+                    advice=_("A translation is text: replace the formula by its words."),
+                )
+            row.append("" if cell.value is None else str(cell.value))
+        rows.append(row)
+    return _units(rows, place)
+
+
+def read_csv(data: bytes, place: str) -> list[Unit]:
+    """The rows of a CSV file, with commas, semicolons or tabs between. Raises InputError where columns are missing."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            _("is not written in UTF-8"), place=place, advice=_("Save it as “CSV UTF-8”.")
+        ) from error
+    first = text.split("\n", 1)[0]
+    separator = max(",;\t", key=first.count)
+    csv.field_size_limit(10_000_000)
+    try:
+        rows = [
+            [_as_written(cell) for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        ]
+    except csv.Error as error:
+        raise InputError(
+            _("is no CSV file: {reason}").format(reason=error), place=place, advice=_("Export it again.")
+        ) from error
+    return _units(rows, place)
+
+
+def _units(rows: Sequence[Sequence[str]], place: str) -> list[Unit]:
+    heads = [cell.strip().lower() for cell in rows[0]] if rows else []
+    missing = [name for name in NEEDED if name not in heads]
+    if missing:
+        raise InputError(
+            _("lacks the columns: {names}").format(names=", ".join(missing)),
+            place=place,
+            advice=_(
+                "Export the catalog again and copy the translations over; the heads in row 1 have to stay."
+            ),
+        )
+    found = []
+    for row in rows[1:]:
+        cells: dict[str, Any] = dict(zip(heads, row, strict=False))
+        if not cells.get("id", "").strip():
+            continue
+        found.append(
+            Unit(
+                cells["id"].strip(), cells.get("german", ""), cells.get("translation", ""), _state(cells.get("state", "")),
+                context=cells.get("context") or None, note=cells.get("note", ""),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _state(cell: str) -> State:
+    """What a person wrote into the column; what is no state changes nothing."""
+    said = cell.strip().lower()
+    return State(said) if said in list(State) else State.STALE

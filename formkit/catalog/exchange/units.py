@@ -1,0 +1,85 @@
+"""What every exchange format carries: one unit a text (of a plural one a form)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from formkit.catalog import po
+from formkit.catalog.state import Approvals, State, source_hash
+from formkit.languages import Language
+
+_LIMIT = re.compile(r"at most (\d+) characters")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text: its stable id, German, translation, state, and what helps a translator."""
+
+    id: str
+    source: str
+    target: str
+    state: State
+    context: str | None = None
+    """msgctxt."""
+    reference: str = ""
+    comment: str = ""
+    """What formkit says about the text (`#.`)."""
+    note: str = ""
+    """What the translator says (`# `)."""
+    limit: int | None = None
+    previous: str = ""
+    """The German text that a stale translation was made for."""
+
+
+def unit_id(entry: po.Entry, form: int | None = None) -> str:
+    """The id of an entry, of a plural with the number of the form."""
+    base = source_hash(entry.msgctxt, entry.msgid)
+    return base if form is None else f"{base}.{form}"
+
+
+def units_of(catalog: po.Catalog, approvals: Approvals, *, nplurals: int = 2) -> list[Unit]:
+    """The units of all entries in use, in the order of the catalog."""
+    found = []
+    for entry in catalog.active():
+        limit = _LIMIT.search(entry.comment or "")
+        more = {
+            "context": entry.msgctxt,
+            "reference": " ".join(po.references_of(entry)),
+            "comment": entry.comment or "",
+            "note": entry.tcomment or "",
+            "limit": int(limit.group(1)) if limit else None,
+            "previous": entry.previous_msgid or "",
+        }
+        if not entry.msgid_plural:
+            found.append(Unit(unit_id(entry), entry.msgid, entry.msgstr, approvals.state(entry), **more))
+            continue
+        forms = sorted({*range(nplurals), *map(int, entry.msgstr_plural)})
+        for form in forms:
+            text = entry.msgstr_plural.get(form, "")
+            state = State.MISSING if not text else State.STALE if po.is_fuzzy(entry) else State.TRANSLATED
+            source = entry.msgid if form == 0 and len(forms) > 1 else entry.msgid_plural
+            found.append(Unit(unit_id(entry, form), source, text, state, **more))
+    return found
+
+
+Exporter = Callable[[Sequence[Unit], Language], bytes]
+
+
+def export(units: Iterable[Unit], language: Language, format: str) -> bytes:
+    """The units as a file of `format` (one of `FORMATS`)."""
+    from formkit.catalog.exchange import table, tmx, xliff
+
+    writers: dict[str, Exporter] = {
+        "xlsx": table.as_xlsx,
+        "csv": table.as_csv,
+        "xliff12": xliff.as_xliff12,
+        "xliff21": xliff.as_xliff21,
+        "tmx": tmx.as_tmx,
+    }
+    return writers[format](list(units), language)
+
+
+FORMATS = {"xlsx": ".xlsx", "csv": ".csv", "xliff12": ".xlf", "xliff21": ".xlf", "tmx": ".tmx"}
+"""Formats and the endings of their files."""

@@ -1,0 +1,146 @@
+"""catalog export, import, suggest."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formkit.commands.catalog_shared import DryRun, Forms, Tag, load_forms, part_for, the_workspace
+from formkit.commands.console import Quiet, say, show_table
+from formkit.ui import _, ngettext
+
+if TYPE_CHECKING:
+    from formkit.catalog.exchange import Plan
+
+
+class ExchangeFormat(StrEnum):
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLIFF12 = "xliff12"
+    XLIFF21 = "xliff21"
+    TMX = "tmx"
+
+
+def export(
+    tag: Tag,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
+    ],
+    format: Annotated[ExchangeFormat, typer.Option(help=_("Form of the output."))] = ExchangeFormat.XLSX,
+    form: Forms = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help=_("Only what is missing, stale or changed since the review."))
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog export`: one file for one translator."""
+    from formkit import languages
+    from formkit.catalog import exchange, po, store
+    from formkit.catalog.state import State, read_approvals
+    from formkit.files import write_bytes
+
+    workspace = the_workspace()
+    path = store.require(workspace, tag)
+    language = languages.get(tag)
+    catalog = po.read(path)
+    if form:
+        catalog = part_for(catalog, load_forms(workspace, form))
+    units = exchange.units_of(catalog, read_approvals(path), nplurals=language.nplurals)
+    if todo:
+        units = [unit for unit in units if unit.state in (State.MISSING, State.STALE, State.CHANGED)]
+    write_bytes(output, exchange.export(units, language, format.value))
+    if not quiet:
+        said = ngettext("{file}: {n} text", "{file}: {n} texts", len(units))
+        say(said.format(file=output, n=len(units)))
+
+
+def import_(
+    tag: Tag,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file that came back."))],
+    dry_run: DryRun = False,
+    by: Annotated[str, typer.Option(help=_("Who translated; another person has to approve."))] = "",
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog import`: only what belongs to the present German texts comes in."""
+    from formkit import languages
+    from formkit.catalog import exchange, po, store
+    from formkit.files import lock
+
+    path = store.require(the_workspace(), tag)
+    language = languages.get(tag)
+    units = exchange.read_units(file, language)
+    with lock(path):
+        catalog = po.read(path)
+        plan = exchange.plan(catalog, units)
+        if dry_run or not quiet:
+            _show_plan(plan)
+        if not dry_run:
+            exchange.apply(plan)
+            if by.strip():
+                catalog.header["Last-Translator"] = by.strip()
+            if plan.changes:
+                po.write(catalog, path)
+    if not quiet:
+        changed = sum(change.new != change.old or change.revised for change in plan.changes)
+        said = _("{n} texts would change") if dry_run else _("{n} texts changed")
+        rest = _("{same} as before, {foreign} not in the catalog, {emptied} left empty").format(
+            same=plan.same, foreign=len(plan.foreign), emptied=len(plan.emptied)
+        )
+        say(f"{path.name}: {said.format(n=changed)}; {rest}")
+
+
+def _show_plan(plan: Plan) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(_("German"), _("before"), _("after"), show_lines=True)
+    for change in plan.changes:
+        note = f"\n# {change.note}" if change.note else ""
+        table.add_row(*map(escape, (change.entry.msgid, change.old, f"{change.new}{note}")))
+    if table.row_count:
+        show_table(table)
+    for text in plan.foreign:
+        say(_("not in the catalog (any more): {text}").format(text=text[:80]))
+    for text in plan.emptied:
+        say(_("left empty in the file, kept in the catalog: {text}").format(text=text[:80]))
+
+
+def suggest(
+    tag: Tag,
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option("--memory", metavar="FILE", help=_("TMX files to search as well."), show_default=False),
+    ] = None,
+    dry_run: DryRun = False,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog suggest`: likeness is no translation, so all suggestions are fuzzy."""
+    from formkit import languages
+    from formkit.catalog import po, store
+    from formkit.catalog.exchange.tmx import read_tmx
+    from formkit.catalog.exchange.xliff import bcp47
+    from formkit.catalog.memory import Memory, put_in, services, suggest_all
+    from formkit.files import lock, read_bytes
+
+    path = store.require(the_workspace(), tag)
+    language = languages.get(tag)
+    known = Memory()
+    for file in memory or []:
+        for german, texts in read_tmx(read_bytes(file), str(file)):
+            known.add(german, texts.get(bcp47(language).lower(), ""), file.name)
+    with lock(path):
+        catalog = po.read(path)
+        known.add_catalog(catalog)
+        found = suggest_all(catalog, known, service=next(iter(services()), None), language=language.tag)
+        if not quiet:
+            for entry, said in found:
+                say(f"{entry.msgid[:60]} → {said.target[:60]} ({said.origin}, {said.likeness:.0f} %)")
+        if found and not dry_run:
+            put_in(found)
+            po.write(catalog, path)
+    if not quiet:
+        say(_("{file}: {n} suggestions").format(file=path.name, n=len(found)))

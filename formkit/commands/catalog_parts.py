@@ -1,0 +1,144 @@
+"""catalog split, join, merge, pseudo."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formkit.commands.catalog_shared import Tag, load_forms, part_for, the_workspace
+from formkit.commands.console import Quiet, say
+from formkit.errors import ExitCode, UsageError
+from formkit.ui import _, ngettext
+
+
+class PseudoKind(StrEnum):
+    LONG = "long"
+    ACCENTED = "accented"
+    RTL = "rtl"
+
+
+def split(
+    tag: Tag,
+    form: Annotated[list[str], typer.Option("--form", metavar="ID", help=_("The form."))],
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
+    ],
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog split`: a catalog with the texts of some forms only."""
+    from formkit.catalog import po, store
+
+    workspace = the_workspace()
+    part = part_for(po.read(store.require(workspace, tag)), load_forms(workspace, form))
+    po.write(part, output)
+    if not quiet:
+        said = ngettext("{file}: {n} text", "{file}: {n} texts", len(part.entries))
+        say(said.format(file=output, n=len(part.entries)))
+
+
+def join(
+    tag: Tag,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The part that came back."))],
+    base: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help=_("The part as it was given out, to find conflicts."), show_default=False
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog join`: take a part back; without --base the part wins where both differ."""
+    import copy
+
+    from formkit.catalog import po, store
+    from formkit.catalog.join import merge3
+    from formkit.files import lock
+
+    path = store.require(the_workspace(), tag)
+    part = po.read(file)
+    with lock(path):
+        catalog = po.read(path)
+        known = set(catalog.by_key())
+        foreign = [entry for entry in part.active() if po.key_of(entry) not in known]
+        part.entries = [entry for entry in part.entries if po.key_of(entry) in known]
+        before = po.read(base) if base is not None else copy.deepcopy(catalog)
+        result = merge3(before, catalog, part)
+        result.foreign += [entry.msgid for entry in foreign]
+        if result.taken or result.conflicts:
+            po.write(catalog, path)
+    _tell(path.name, result.taken, result.conflicts, result.foreign, quiet=quiet)
+    if result.conflicts:
+        raise typer.Exit(int(ExitCode.FINDINGS))
+
+
+def _tell(name: str, taken: int, conflicts: list[str], foreign: list[str], *, quiet: bool) -> None:
+    if quiet:
+        return
+    for text in conflicts:
+        say(_("translated differently on both sides, marked fuzzy: {text}").format(text=text[:80]))
+    for text in foreign:
+        say(_("not in the catalog (any more): {text}").format(text=text[:80]))
+    say(
+        _("{file}: {n} texts taken, {conflicts} conflicts").format(
+            file=name, n=taken, conflicts=len(conflicts)
+        )
+    )
+
+
+def merge(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help=_("The common version."))],
+    ours: Annotated[
+        Path, typer.Argument(metavar="OURS", help=_("Our version; the result is written there."))
+    ],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help=_("Their version."))],
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog merge`: entry by entry; ends with 1 where both sides translated a text differently."""
+    from formkit.catalog import po
+    from formkit.catalog.join import merge3
+
+    mine = po.read(ours)
+    result = merge3(po.read(base), mine, po.read(theirs))
+    if result.taken or result.conflicts:
+        po.write(mine, ours)
+    _tell(ours.name, result.taken, result.conflicts, result.foreign, quiet=quiet)
+    if result.conflicts:
+        raise typer.Exit(int(ExitCode.FINDINGS))
+
+
+def pseudo(
+    tag: Tag,
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
+    ],
+    kind: Annotated[
+        PseudoKind, typer.Option(help=_("long, accented, or rtl (right to left)."))
+    ] = PseudoKind.LONG,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog pseudo`: never over a real catalog."""
+    from formkit import languages
+    from formkit.catalog import messages_of, po
+    from formkit.catalog.messages import fresh_header, template
+    from formkit.catalog.pseudo import fill
+
+    workspace = the_workspace()
+    if output.resolve().parent == workspace.catalogs.resolve() and output.exists():
+        raise UsageError(
+            _("is a real catalog"),
+            place=str(output),
+            advice=_("Name another file; pseudo-texts are for tests only."),
+        )
+    language = languages.get(tag)
+    catalog = template(messages_of(load_forms(workspace, None)))
+    catalog.header = fresh_header(language.tag, language.plural_forms)
+    count = fill(catalog, kind.value)
+    po.write(catalog, output)
+    if not quiet:
+        said = ngettext("{file}: {n} text", "{file}: {n} texts", count)
+        say(said.format(file=output, n=count))

@@ -1,0 +1,215 @@
+"""Spreadsheets, XLIFF and TMX: nothing is lost, only what belongs comes in, and nothing dangerous."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from formkit import languages
+from formkit.catalog import po
+from formkit.catalog.exchange import FORMATS, Unit, apply, export, plan, units_of
+from formkit.catalog.exchange.reading import read_units
+from formkit.catalog.exchange.table import COLUMNS, read_csv, read_xlsx
+from formkit.catalog.exchange.xliff import read_xliff
+from formkit.catalog.state import Approvals
+from formkit.errors import FormkitError, InputError
+
+UK = languages.get("uk")
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+BODY = """# a note of the translator
+#. Anmeldung: label (text), at most 60 characters
+#: forms/anmeldung:person.name.label
+msgid "Name"
+msgstr "Імʼя"
+
+#: forms/anmeldung:person.ort.label
+msgctxt "Ausweis"
+msgid "Ort\\nund Tag"
+msgstr ""
+
+#: forms/a:b.help
+#, fuzzy
+#| msgid "=1+1 alt"
+msgid "=1+1 & <b>neu</b>"
+msgstr "'=2"
+
+msgid "Tag"
+msgid_plural "Tage"
+msgstr[0] "день"
+msgstr[1] "дні"
+msgstr[2] "днів"
+"""
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> po.Catalog:
+    path = tmp_path / "uk.po"
+    path.write_text(HEAD + BODY, encoding="utf-8")
+    return po.read(path)
+
+
+def back(catalog: po.Catalog, format: str, tmp_path: Path) -> list[Unit]:
+    path = tmp_path / f"x{FORMATS[format]}"
+    path.write_bytes(export(units_of(catalog, Approvals(), nplurals=3), UK, format))
+    return read_units(path, UK)
+
+
+@pytest.mark.parametrize("format", ["xlsx", "csv", "xliff12", "xliff21"])
+def test_what_goes_out_comes_back_and_changes_nothing(
+    catalog: po.Catalog, format: str, tmp_path: Path
+) -> None:
+    before = po.to_text(catalog)
+    out = {u.id: (u.source, u.target, u.note) for u in units_of(catalog, Approvals(), nplurals=3)}
+    came = back(catalog, format, tmp_path)
+    assert {u.id: (u.source, u.target, u.note) for u in came} == out
+    found = plan(catalog, came)
+    assert not found.changes
+    assert not found.foreign
+    apply(found)
+    assert po.to_text(catalog) == before
+
+
+_words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn"), blacklist_characters="\ufffe\uffff"), min_size=1, max_size=40)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(_words, _words), min_size=1, max_size=5, unique_by=lambda pair: pair[0]), st.sampled_from(["xlsx", "csv", "xliff12", "xliff21"]))  # fmt: skip
+def test_any_text_survives_every_format(texts: list[tuple[str, str]], format: str) -> None:
+    catalog = po.Catalog()
+    catalog.entries = [po.entry(source, None, target) for source, target in texts]
+    data = export(units_of(catalog, Approvals()), UK, format)
+    if format == "xlsx":
+        came = read_xlsx(data, "x")
+    elif format == "csv":
+        came = read_csv(data, "x")
+    else:
+        came = read_xliff(data, "x")[1]
+    assert [(u.source, u.target) for u in came] == texts
+
+
+def test_translations_come_in_and_a_stale_one_that_was_worked_on_is_stale_no_more(
+    catalog: po.Catalog, tmp_path: Path
+) -> None:
+    path = tmp_path / "uk.xlsx"
+    path.write_bytes(export(units_of(catalog, Approvals(), nplurals=3), UK, "xlsx"))
+    book = load_workbook(path)
+    sheet = book.active
+    column = {name: n for n, name in enumerate(COLUMNS, start=1)}
+    for row in range(2, sheet.max_row + 1):
+        source = sheet.cell(row, column["german"]).value
+        if source == "Ort\nund Tag":
+            sheet.cell(row, column["translation"]).value = "Місце\nі день"
+        if str(source).startswith("=1+1"):
+            sheet.cell(row, column["state"]).value = "translated"  # found right as it is
+        if source == "Name":
+            sheet.cell(row, column["translation"]).value = None
+    sheet.append(["ffffffffffffffff", "Gibt es nicht", "Немає"])
+    sheet.move_range(f"A2:J{sheet.max_row}", rows=3)  # rows in another order
+    book.save(path)
+    found = plan(catalog, read_units(path, UK))
+    assert found.foreign == ["Gibt es nicht"]
+    assert found.emptied == ["Name"]
+    assert apply(found) == 2
+    assert catalog.find("Ort\nund Tag", "Ausweis").msgstr == "Місце\nі день"
+    assert not po.is_fuzzy(catalog.find("=1+1 & <b>neu</b>"))
+    assert catalog.find("Name").msgstr == "Імʼя"
+
+
+def test_a_spreadsheet_for_an_arabic_translator_runs_from_right_to_left_and_is_locked(
+    catalog: po.Catalog,
+) -> None:
+    data = export(units_of(catalog, Approvals()), languages.get("ar"), "xlsx")
+    sheet = load_workbook(io.BytesIO(data)).active
+    assert sheet.sheet_view.rightToLeft
+    assert sheet.protection.sheet
+    column = {name: n for n, name in enumerate(COLUMNS, start=1)}
+    assert sheet.cell(2, column["german"]).protection.locked
+    assert not sheet.cell(2, column["translation"]).protection.locked
+    assert sheet.cell(2, column["german"]).alignment.wrap_text
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def _xlsx(rows: list[list[object]]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><xliff version="1.2">&b;</xliff>'
+
+
+def _bomb_xlsx() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 250_000_000)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xlsx", _xlsx([["id", "german"], ["x", "y"]]), "translation"),
+        ("a.xlsx", _xlsx([list(COLUMNS[:3]), ["x", "y", "=1+1"]]), "formula"),
+        ("a.xlsx", b"no zip", "spreadsheet"),
+        ("a.csv", b"id;german\r\nx;y", "translation"),
+        ("a.csv", b"\xff\xfe\x00", "UTF-8"),
+        ("a.xlf", BOMB, "entities"),
+        ("a.xlf", b"<tmx/>", "XLIFF"),
+        ("a.xlf", b"<xliff version='1.2'", "well-formed"),
+        ("a.xlf", b"<xliff version='2.1' trgLang='fr'><file id='f'/></xliff>", "fr"),
+        ("a.tmx", b"<x/>", "TMX"),
+        ("a.doc", b"", ".xlsx"),
+    ],
+)
+def test_what_is_broken_or_dangerous_is_refused_with_a_reason(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(FormkitError) as caught:
+        read_units(path, UK)
+    assert said in f"{caught.value.message} {caught.value.advice}"
+    assert str(path) in str(caught.value.place)
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(_bomb_xlsx())
+    with pytest.raises(InputError, match="megabytes"):
+        read_units(path, UK)
+
+
+@pytest.mark.parametrize("format", ["xliff12", "xliff21"])
+def test_translate_toolkit_reads_our_xliff(catalog: po.Catalog, format: str, tmp_path: Path) -> None:
+    if format == "xliff12":
+        from translate.storage import xliff as reader
+    else:
+        reader = pytest.importorskip("translate.storage.xliff2")
+    data = export(units_of(catalog, Approvals(), nplurals=3), UK, format)
+    store = next(
+        cls for name in ("xlifffile", "Xliff2File", "xliff2file") if (cls := getattr(reader, name, None))
+    ).parsestring(data)
+    read = {unit.source: unit.target for unit in store.units}
+    assert read["Name"] == "Імʼя"
+    assert read["Ort\nund Tag"] in ("", None)
+    assert len(store.units) == 6
+
+
+def test_translate_toolkit_reads_our_memory_and_stale_texts_stay_out(catalog: po.Catalog) -> None:
+    from translate.storage import tmx as reader
+
+    store = reader.tmxfile.parsestring(export(units_of(catalog, Approvals(), nplurals=3), UK, "tmx"))
+    assert {unit.source: unit.target for unit in store.units} == {
+        "Name": "Імʼя",
+        "Tag": "день",
+        "Tage": "днів",
+    }
