@@ -25,6 +25,7 @@ class MergeResult:
     obsolete: list[str] = field(default_factory=list)
 
 
+@po.without_collecting()
 def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
     """Change `catalog` in place so that it holds exactly `messages` as active entries."""
     result = MergeResult()
