@@ -128,6 +128,13 @@ def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -
         parsed = polib.pofile("\n".join(known) + "\n", wrapwidth=0, check_for_duplicates=False)
     except (OSError, ValueError, IndexError, UnicodeError) as error:
         raise _syntax_error(path, error, known) from error
+    second = next((e for e in parsed if not e.msgid and e.msgctxt is None and not e.obsolete), None)
+    if second is not None:
+        raise InputError(
+            _('the catalog has two headers (msgid "")'),
+            place=f"{path}:{second.linenum}",
+            advice=_("Keep one of the two entries; which one is right only a person can say."),
+        )
     catalog = Catalog(
         entries=list(parsed),
         header=dict(parsed.metadata),

@@ -133,3 +133,15 @@ def test_gnu_gettext_accepts_our_catalogs(sample: Path, tool: Callable[[str], st
     for path in sorted((sample / "catalogs").glob("*.po")):
         done = subprocess.run([tool("msgfmt"), "-c", "-o", "-", path], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
+
+
+def test_two_headers_are_told_and_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language: en\\n"\n\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    )
+    before = path.read_bytes()
+    with pytest.raises(InputError, match="two headers") as caught:
+        po.read(path)
+    assert caught.value.place.startswith(f"{path}:")
+    assert path.read_bytes() == before
