@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.catalog_check import check
-from formkit.commands.catalog_exchange import export, import_, suggest
+from formkit.commands.catalog_exchange import export, glossary, import_, suggest
 from formkit.commands.catalog_look import answer, impact, questions
 from formkit.commands.catalog_parts import join, merge, pseudo, split
 from formkit.commands.console import Output, Quiet, deliver, say, show_table, to_json
@@ -61,6 +61,7 @@ def _more(group: typer.Typer) -> None:
         (export, _("Give a catalog out: as a spreadsheet, XLIFF or TMX.\n\nExample: `formkit catalog export uk --format xlsx -o uk.xlsx`")),
         (import_, _("Take translations in from a spreadsheet, XLIFF or TMX.\n\nExample: `formkit catalog import uk uk.xlsx --dry-run`")),
         (suggest, _("Put suggestions for missing texts in, marked fuzzy.\n\nExample: `formkit catalog suggest uk --memory alt.tmx`")),
+        (glossary, _("Give the glossary out as TBX, for terminology tools.\n\nExample: `formkit catalog glossary -o glossar.tbx`")),
         (split, _("Give the texts of one form to a translator.\n\nExample: `formkit catalog split uk --form anmeldung -o anmeldung.uk.po`")),
         (join, _("Bring a part that was given out back into the catalog.\n\nExample: `formkit catalog join uk anmeldung.uk.po`")),
         (merge, _("Merge three versions of a catalog; a merge driver for git.\n\nExample: `formkit catalog merge BASE OURS THEIRS`")),

@@ -186,12 +186,13 @@ def _unset(workspace: Workspace, language: Language, path: Path) -> list[Finding
     """What the layout cannot set: found there, reported with the rest."""
     from formkit.catalog import store
     from formkit.form import load_form
-    from formkit.layout.fits import unset
+    from formkit.layout.fits import too_wide, unset
 
     found: list[Finding] = []
     for form_id in workspace.form_ids():
         form = load_form(workspace, form_id)
-        found += unset(form, store.load_translation(workspace, form, language, may_lack=True), str(path))
+        translation = store.load_translation(workspace, form, language, may_lack=True)
+        found += [*unset(form, translation, str(path)), *too_wide(form, translation, str(path))]
     return found
 
 

@@ -10,6 +10,7 @@ import typer
 
 from formkit.commands.catalog_shared import DryRun, Forms, Tag, load_forms, part_for, the_workspace
 from formkit.commands.console import Quiet, say, show_table
+from formkit.errors import UsageError
 from formkit.ui import _, ngettext
 
 if TYPE_CHECKING:
@@ -144,3 +145,27 @@ def suggest(
             po.write(catalog, path)
     if not quiet:
         say(_("{file}: {n} suggestions").format(file=path.name, n=len(found)))
+
+
+def glossary(
+    output: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
+    ],
+    quiet: Quiet = False,
+) -> None:
+    """`formkit catalog glossary`: catalogs/glossary.toml as TBX."""
+    from formkit.catalog.checks.glossary import load_glossary
+    from formkit.catalog.exchange.tbx import as_tbx
+    from formkit.files import write_bytes
+
+    path = the_workspace().catalogs / "glossary.toml"
+    if not path.exists():
+        raise UsageError(
+            _("there is no glossary"), place=str(path), advice=_("docs/catalogs.md says how one is written.")
+        )
+    found = load_glossary(path)
+    write_bytes(output, as_tbx(found))
+    if not quiet:
+        said = ngettext("{file}: {n} term", "{file}: {n} terms", len(found.terms))
+        say(said.format(file=output, n=len(found.terms)))

@@ -98,6 +98,7 @@ WHOLE = {
     "unchanged": ("en", 'msgid "Geburtsort"\nmsgstr "Geburtsort"\n', {}),
     "inconsistent": ("en", 'msgid "Ort"\nmsgstr "Place"\n\nmsgid "Ort"\nmsgstr "Town"\n', {}),
     "same-target": ("en", 'msgid "Vorname"\nmsgstr "Name"\n\nmsgid "Familienname"\nmsgstr "Name"\n', {}),
+    "option-set": ("en", '#: forms/a:x.options.ja\nmsgctxt "A"\nmsgid "ja"\nmsgstr "yes"\n\n#: forms/b:x.options.ja\nmsgctxt "B"\nmsgid "ja"\nmsgstr "yeah"\n', {}),
     "register": ("fr", 'msgid "Ihr Name"\nmsgstr "Votre nom"\n\nmsgid "Ihr Ort"\nmsgstr "Votre lieu"\n\nmsgid "Ihr Alter"\nmsgstr "Ton âge"\n', {}),
 }  # fmt: skip
 
@@ -201,3 +202,18 @@ def test_the_command_checks_mends_and_fails(sample: Path, monkeypatch: pytest.Mo
     assert (
         json.loads(formkit("catalog", "check", path, "--format", "json").out)["formkit"] == "catalog-check/1"
     )
+
+
+def test_what_the_layout_cannot_set_is_told_with_the_rest(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample)
+    path = sample / "catalogs" / "en.po"
+    read = po.read(path)
+    read.find("Postleitzahl").msgstr = "Postcodeareadirectoryentrynumberwhichistoolong"
+    read.find("Ort").msgstr = "Place \U0001faaa"
+    po.write(read, path)
+    result = formkit("catalog", "check", "--lang", "en", "--format", "json")
+    found = {(f["rule"], f["source"]) for f in result.json["catalogs"][0]["findings"]}
+    assert ("does-not-fit", "Postleitzahl") in found
+    assert ("glyph-missing", "Ort") in found

@@ -213,3 +213,24 @@ def test_translate_toolkit_reads_our_memory_and_stale_texts_stay_out(catalog: po
         "Tag": "день",
         "Tage": "днів",
     }
+
+
+def test_the_glossary_survives_tbx() -> None:
+    from formkit.catalog.checks.glossary import Glossary, Term
+    from formkit.catalog.exchange.tbx import as_tbx, read_tbx
+
+    made = Glossary(
+        (
+            Term(
+                "Aufenthaltstitel",
+                (("en", ("residence title",)),),
+                (("en", ("residence permit",)),),
+                note="§ 4 AufenthG",
+            ),
+            Term("BAföG", keep=True),
+        )
+    )
+    data = as_tbx(made)
+    assert read_tbx(data, "x") == made
+    with pytest.raises(InputError, match="TBX"):
+        read_tbx(b"<x/>", "x")

@@ -174,7 +174,31 @@ def _consistency(view: View) -> Iterator[Hit]:
             )
 
 
-_OPTION = re.compile(r"\.options?\.|\.options\[|:.*\.option")
+_OPTION = re.compile(r":(\w+)\.options\.")
+
+
+def _option_sets(view: View) -> Iterator[Hit]:
+    """The answers of a question that several forms share (Ja and Nein, Familienstand) must not differ between them.
+
+    A text without context has one translation for all forms, so only texts with a context can drift apart.
+    """
+    answers: dict[str, dict[str, list[po.Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in view.catalog.active():
+        if entry.msgstr and any(_OPTION.search(reference) for reference in po.references_of(entry)):
+            answers[entry.msgid][entry.msgstr].append(entry)
+    for text, said in answers.items():
+        if len(said) > 1:
+            for entries in list(said.values())[1:]:
+                yield (
+                    "option-set",
+                    entries[0],
+                    _("The answer “{text}” is translated in {n} ways: {words}.").format(
+                        text=text, n=len(said), words=", ".join(said)
+                    ),
+                    _("People compare forms: give the same answer the same words."),
+                )
+
+
 _FORMAL = {
     "fr": (r"(?i)\bvous\b|\bvotre\b|\bvos\b", r"(?i)\btu\b|\bton\b|\bta\b|\btes\b"),
     "es": (r"(?i)\busted(es)?\b|\bsu\b|\bsus\b", r"(?i)\btú\b|\btu\b|\btus\b"),
@@ -206,7 +230,7 @@ def _register(view: View) -> Iterator[Hit]:
             )
 
 
-WHOLE_CHECKS = (_header, _duplicates, _states, _consistency, _register)
+WHOLE_CHECKS = (_header, _duplicates, _states, _consistency, _option_sets, _register)
 
 
 def _rule(name: str, severity: Severity, german: str, english: str, bad: str, good: str) -> RuleInfo:
@@ -224,5 +248,6 @@ WHOLE_RULES: tuple[RuleInfo, ...] = (
     _rule("unchanged", Severity.WARNING, "Oft ist ein Text nur kopiert.", "Often a text is only copied.", "Geburtsort → Geburtsort", "IBAN → IBAN"),
     _rule("inconsistent", Severity.WARNING, "Zwei Übersetzungen eines Textes lassen fragen, was der Unterschied ist.", "Two translations of one text make people ask for the difference.", "Name → name, Name → surname", "Name → name"),
     _rule("same-target", Severity.NOTE, "Vorname und Familienname dürfen nicht gleich heißen.", "First name and family name must not be called alike.", "Vorname → name, Familienname → name", "Vorname → first name, Familienname → family name"),
+    _rule("option-set", Severity.WARNING, "Wer zwei Formulare vergleicht, sucht dieselbe Antwort.", "Who compares two forms looks for the same answer.", "„ja“ → yes, „ja“ → yeah", "„ja“ → yes in allen Formularen"),
     _rule("register", Severity.NOTE, "Mal höflich, mal vertraut: Das wirkt unernst.", "Now polite, now familiar: that is not taken seriously.", "„votre nom“, „ton âge“", "„votre nom“, „votre âge“"),
 )  # fmt: skip

@@ -17,6 +17,8 @@ COLUMNS = ("id", "german", "translation", "state", "note", "limit", "about", "wh
 """The heads stay the same in every language: a program reads them."""
 NEEDED = ("id", "german", "translation")
 _WIDTHS = {"german": 48, "translation": 48, "note": 30, "about": 34, "where": 34, "was": 30}
+_NARROW, _LINE = 12, 15
+"""Width of a column in characters, height of a line in points."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,6 +40,7 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     sheet = book.active
@@ -47,7 +50,15 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
     fills = {
         State.MISSING: "FFF4CC", State.STALE: "FDE2CF", State.CHANGED: "FDE2CF",
     }  # fmt: skip
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     for number, unit in enumerate(units, start=2):
+        # Spreadsheets do not make a row as high as its wrapped text by themselves.
+        sheet.row_dimensions[number].height = _LINE * max(
+            _lines(text, _WIDTHS.get(name, _NARROW)) for name, text in zip(COLUMNS, row_of(unit), strict=True)
+        )
         for column, text in enumerate(row_of(unit), start=1):
             name = COLUMNS[column - 1]
             cell = sheet.cell(row=number, column=column)
@@ -75,7 +86,7 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
     for column, name in enumerate(COLUMNS, start=1):
         head = sheet.cell(row=1, column=column)
         head.font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 12)
+        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _NARROW)
     sheet.column_dimensions["A"].hidden = True
     sheet.freeze_panes = "B2"
     sheet.protection.sheet = True
@@ -86,6 +97,11 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; words do not fill the last characters of a line."""
+    return sum(1 + len(part) // max(1, width - 3) for part in text.split("\n"))
 
 
 def as_csv(units: Sequence[Unit], language: Language) -> bytes:
