@@ -11,7 +11,7 @@ from formkit.catalog import po
 from formkit.catalog.state import Approvals, State
 from formkit.findings import RuleInfo, Severity
 from formkit.languages import Language
-from formkit.ui import _
+from formkit.ui import _, ngettext
 
 Hit = tuple[str, po.Entry | None, str, str]
 """Id of the check, the entry, what is wrong, what to do."""
@@ -115,10 +115,13 @@ _PROPER = re.compile(r"^[\W\d_]*$|^[A-ZÄÖÜ\d./-]{1,8}$|^\W*\{\w+\}\W*$|^(?:ht
 
 
 def _states(view: View) -> Iterator[Hit]:
+    missing = 0
     for entry in view.catalog.active():
         texts = targets_of(entry)
         state = view.approvals.state(entry) if not entry.msgid_plural else State.TRANSLATED
-        if not any(texts):
+        if not any(texts) and not view.release:
+            missing += 1
+        elif not any(texts):
             yield "untranslated", entry, _("There is no translation yet."), _("Translate it.")
         elif state is State.STALE:
             yield (
@@ -142,6 +145,15 @@ def _states(view: View) -> Iterator[Hit]:
                 _("The translation is the German text."),
                 _("Translate it, or say that it is meant: a comment “check-ignore: unchanged – reason”."),
             )
+    if missing:
+        yield (
+            "untranslated",
+            None,
+            ngettext(
+                "{n} text has no translation yet.", "{n} texts have no translation yet.", missing
+            ).format(n=missing),
+            _("formkit catalog status says where, formkit catalog export gives them out."),
+        )
 
 
 def _consistency(view: View) -> Iterator[Hit]:
