@@ -25,12 +25,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from formkit import languages
-from formkit.audit.officialese import entries
 from formkit.catalog import po
 from formkit.catalog.checks import Pair, check_catalog, check_pair
 from formkit.catalog.merge import merge
 from formkit.catalog.messages import Message, describe, fresh_header, template
 from formkit.findings import Severity
+from formkit.prose import split_sentences
 
 DJANGO = (
     "ar",
@@ -242,15 +242,37 @@ def checks() -> None:
 
 # ── merge ────────────────────────────────────────────────────────────────────────────────────────
 
-_WORDS = [word for term in entries() for word in term.split()]
-"""A vocabulary of some size: with thirty words every text would look like every other."""
+GOLD = Path(__file__).parent / "gold"
+
+
+def _sentences() -> list[str]:
+    """Our own plain sentences: real German, unlike words drawn at random."""
+    texts = [
+        line.split("\t")[4]
+        for name in ("plain.tsv", "plain_wordy.tsv")
+        for line in (GOLD / name).read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return [sentence for text in texts for sentence in split_sentences(text)]
 
 
 def _texts(count: int, seed: int) -> list[str]:
+    """Texts as forms have them: captions of a few words, sentences, and paragraphs of two; each with a number of its own."""
     chance = random.Random(seed)
-    return [
-        f"{' '.join(chance.choices(_WORDS, k=chance.randint(2, 25)))} {number}" for number in range(count)
-    ]
+    known = _sentences()
+    made = []
+    for number in range(count):
+        draw = chance.random()
+        first = chance.choice(known)
+        if draw < 0.5:
+            words = first.split()
+            text = " ".join(words[: chance.randint(2, 5)])
+        elif draw < 0.85:
+            text = first
+        else:
+            text = f"{first} {chance.choice(known)}"
+        made.append(f"{text} ({number})")
+    return made
 
 
 def _workload(count: int) -> tuple[list[Message], list[Message]]:
@@ -358,8 +380,8 @@ def staleness() -> None:
                 place.replace("s.i", "t.i") if place == target else place: text for place, text in items
             }
         elif kind == "split":
-            edited[target] = " ".join(current[target].split()[:2])
-            edited[target.replace(".label", ".help")] = " ".join(current[target].split()[2:])
+            edited[target] = " ".join(current[target].split()[:1])
+            edited[target.replace(".label", ".help")] = " ".join(current[target].split()[1:])
             stale = {edited[target]}
         elif kind == "remove":
             del edited[target]

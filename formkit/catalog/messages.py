@@ -54,10 +54,18 @@ def messages_of(forms: Iterable[Form]) -> list[Message]:
                 comments.append(comment)
             if text.note and text.note not in comments:
                 comments.append(text.note)
+            picture = f"preview: {preview_of(form.id)}"
+            if picture not in comments:
+                comments.append(picture)
     return [
         Message(msgid, msgctxt, tuple(references), tuple(comments))
         for (msgctxt, msgid), (references, comments) in found.items()
     ]
+
+
+def preview_of(form_id: str) -> str:
+    """Where `formkit build` puts the picture of a form's pages, below the workspace."""
+    return f"build/preview/{form_id}.png"
 
 
 def _comment(form: Form, text: Text) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.console import (
+    Baseline,
     FailOn,
     Jobs,
     Output,
@@ -76,14 +77,7 @@ def audit(
         Profile, typer.Option(help=_("Rules: “einfach” (plain language) or “leicht” (Leichte Sprache)."))
     ] = Profile.EINFACH,
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.NEVER,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=_("Known findings: made if missing; else only new ones count for --fail-on and are listed."),
-            show_default=False,
-        ),
-    ] = None,
+    baseline: Baseline = None,
     history: Annotated[
         Path | None,
         typer.Option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.console import (
+    Baseline,
     FailOn,
     Output,
     Quiet,
@@ -62,17 +63,11 @@ def check(
         ),
     ] = False,
     fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help=_("Known findings: made if missing; else only new ones count for --fail-on and are listed."),
-            show_default=False,
-        ),
-    ] = None,
+    baseline: Baseline = None,
     quiet: Quiet = False,
 ) -> None:
     """`formkit catalog check`: every check on every translation."""
+    from formkit import languages
     from formkit import workspace as workspaces
 
     if format is CheckFormat.TABLE and output is not None:
@@ -81,19 +76,29 @@ def check(
     workspace = workspaces.load(folder) if folder is not None and not paths else None
     if workspace is None and not paths:
         workspace = workspaces.find()
-    chosen = _catalogs(workspace, paths or [], lang)
     found: dict[Path, tuple[Language, list[Finding]]] = {}
     errors: list[FormkitError] = []
-    for path, language in chosen:
+    for path, tag in _catalogs(workspace, paths or [], lang):
         try:
-            found[path] = (
-                language,
-                _check_one(path, language, workspace, release=release, fix=fix, quiet=quiet),
-            )
+            language = languages.get(tag) if tag else _language_of(path)
+            findings = _check_one(path, language, workspace, release=release, fix=fix, quiet=quiet)
+            found[path] = (language, findings)
         except FormkitError as error:
             errors.append(error)
     every = [finding for _language, findings in found.values() for finding in findings]
     fresh = new_findings(every, baseline, quiet=quiet)
+    _deliver(found, format, output, quiet=quiet)
+    leave(errors, findings=reaches(fresh, fail_on.limit))
+
+
+def _deliver(
+    found: dict[Path, tuple[Language, list[Finding]]],
+    format: CheckFormat,
+    output: Path | None,
+    *,
+    quiet: bool,
+) -> None:
+    """The findings in the form that was asked for."""
     if format is CheckFormat.JSON:
         rows = [
             {
@@ -109,26 +114,23 @@ def check(
         from formkit.layout.fits import SETTING_RULES
         from formkit.sarif import as_sarif
 
+        every = [finding for _language, findings in found.values() for finding in findings]
         deliver(to_json(as_sarif(every, {rule.id: rule for rule in (*ALL_CHECKS, *SETTING_RULES)})), output)
     else:
         _show(found, quiet=quiet)
-    leave(errors, findings=reaches(fresh, fail_on.limit))
 
 
 def _catalogs(
     workspace: Workspace | None, paths: list[Path], lang: list[str] | None
-) -> list[tuple[Path, Language]]:
-    """The files to check, each with its language."""
+) -> list[tuple[Path, str]]:
+    """The files to check, each with the tag of its language; "" where the file has to say it."""
     from formkit import languages
+    from formkit.catalog import store
 
     if workspace is not None:
         tags = [languages.get(tag).tag for tag in lang] if lang else workspace.catalog_tags()
-        from formkit.catalog import store
-
-        return [(store.require(workspace, tag), languages.get(tag)) for tag in tags]
-    if lang and len(lang) == 1:
-        return [(path, languages.get(lang[0])) for path in paths]
-    return [(path, _language_of(path)) for path in paths]
+        return [(store.require(workspace, tag), tag) for tag in tags]
+    return [(path, lang[0] if lang and len(lang) == 1 else "") for path in paths]
 
 
 def _language_of(path: Path) -> Language:

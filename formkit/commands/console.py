@@ -40,6 +40,16 @@ Ocr = Annotated[
 ]
 
 
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help=_("Known findings: made if missing; else only new ones count for --fail-on and are listed."),
+        show_default=False,
+    ),
+]
+
+
 class TableOrJson(StrEnum):
     """Values of `--format` where there are two."""
 

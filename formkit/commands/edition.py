@@ -296,19 +296,32 @@ def build(
     sheet = workspace.build / "contact-sheet.png"
     if finished and (todo or not sheet.exists()):
         _contact_sheet(finished, sheet)
+    _previews(workspace, finished, {job.form for job in todo if job.target not in failed})
     if not quiet:
         _summary(planned, todo, blocked, sheet)
     leave(_once(errors), findings=bool(blocked))
 
 
-def _contact_sheet(files: list[Path], target: Path) -> None:
+def _previews(workspace: Workspace, finished: list[Path], changed: set[str]) -> None:
+    """A picture of each form for its translators; the catalogs name it. German alone where there is such an edition."""
+    from formkit.catalog.messages import preview_of
+
+    for form_id in workspace.form_ids():
+        target = workspace.root / preview_of(form_id)
+        editions = [path for path in finished if path.name.split(".")[0] == form_id]
+        if editions and (form_id in changed or not target.exists()):
+            german = next((path for path in editions if path.stem.endswith(".de")), editions[0])
+            _contact_sheet([german], target, dpi=80, columns=2)
+
+
+def _contact_sheet(files: list[Path], target: Path, *, dpi: float = 50, columns: int = 6) -> None:
     import io
 
     from formkit.document.picture import contact_sheet
     from formkit.files import write_bytes
 
     stream = io.BytesIO()
-    contact_sheet(files, columns=6).save(stream, "PNG", optimize=False)
+    contact_sheet(files, dpi=dpi, columns=columns).save(stream, "PNG", optimize=False)
     write_bytes(target, stream.getvalue())
 
 

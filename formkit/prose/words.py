@@ -56,9 +56,9 @@ class WordInfo:
 
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
-    from formkit.prose.tagger import make
+    from formkit.prose.tagger import Tagger
 
-    return make()
+    return Tagger()
 
 
 @lru_cache(maxsize=4096)

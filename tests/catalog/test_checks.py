@@ -217,3 +217,13 @@ def test_what_the_layout_cannot_set_is_told_with_the_rest(
     found = {(f["rule"], f["source"]) for f in result.json["catalogs"][0]["findings"]}
     assert ("does-not-fit", "Postleitzahl") in found
     assert ("glyph-missing", "Ort") in found
+
+
+def test_a_bad_file_does_not_keep_the_others_from_being_checked(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.po"
+    bad.write_text('msgid "a\nmsgstr "b"\n', encoding="utf-8")
+    good = catalog(tmp_path, "en", 'msgid "Ort"\nmsgstr "Pl\u0430ce"\n')
+    result = formkit("catalog", "check", bad, good, "--format", "json")
+    assert result.code == ExitCode.UNREADABLE
+    assert "bad.po:1" in result.err
+    assert [f["rule"] for f in result.json["catalogs"][0]["findings"]] == ["foreign-script"]

@@ -24,6 +24,7 @@ UK = languages.get("uk")
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 BODY = """# a note of the translator
 #. Anmeldung: label (text), at most 60 characters
+#. preview: build/preview/anmeldung.png
 #: forms/anmeldung:person.name.label
 msgid "Name"
 msgstr "Імʼя"
@@ -110,7 +111,7 @@ def test_translations_come_in_and_a_stale_one_that_was_worked_on_is_stale_no_mor
         if source == "Name":
             sheet.cell(row, column["translation"]).value = None
     sheet.append(["ffffffffffffffff", "Gibt es nicht", "Немає"])
-    sheet.move_range(f"A2:J{sheet.max_row}", rows=3)  # rows in another order
+    sheet.move_range(f"A2:K{sheet.max_row}", rows=3)  # rows in another order
     book.save(path)
     found = plan(catalog, read_units(path, UK))
     assert found.foreign == ["Gibt es nicht"]
@@ -132,6 +133,8 @@ def test_a_spreadsheet_for_an_arabic_translator_runs_from_right_to_left_and_is_l
     assert sheet.cell(2, column["german"]).protection.locked
     assert not sheet.cell(2, column["translation"]).protection.locked
     assert sheet.cell(2, column["german"]).alignment.wrap_text
+    assert sheet.cell(2, column["preview"]).value == "build/preview/anmeldung.png"
+    assert sheet.cell(2, column["limit"]).value == "60"
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from HanTa.HanoverTagger import HanoverTagger
 
-from formkit.prose.tagger import make
+from formkit.prose.tagger import Tagger
 from formkit.prose.words import tokens_of
 
 _SENTENCES = (
@@ -21,7 +21,7 @@ _SENTENCES = (
 
 @pytest.fixture(scope="module")
 def taggers() -> tuple[object, object]:
-    return HanoverTagger("morphmodel_ger.pgz"), make()
+    return HanoverTagger("morphmodel_ger.pgz"), Tagger()
 
 
 @pytest.mark.parametrize("sentence", _SENTENCES)

@@ -13,10 +13,22 @@ from formkit.errors import InputError
 from formkit.languages import Language
 from formkit.ui import _
 
-COLUMNS = ("id", "german", "translation", "state", "note", "limit", "about", "where", "context", "was")
+COLUMNS = (
+    "id",
+    "german",
+    "translation",
+    "state",
+    "note",
+    "limit",
+    "about",
+    "where",
+    "context",
+    "was",
+    "preview",
+)
 """The heads stay the same in every language: a program reads them."""
 NEEDED = ("id", "german", "translation")
-_WIDTHS = {"german": 48, "translation": 48, "note": 30, "about": 34, "where": 34, "was": 30}
+_WIDTHS = {"german": 48, "translation": 48, "note": 30, "about": 34, "where": 34, "was": 30, "preview": 26}
 _NARROW, _LINE = 12, 15
 """Width of a column in characters, height of a line in points."""
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -27,7 +39,7 @@ def row_of(unit: Unit) -> list[str]:
     limit = str(unit.limit) if unit.limit is not None else ""
     return [
         unit.id, unit.source, unit.target, unit.state.value, unit.note, limit, unit.comment, unit.reference,
-        unit.context or "", unit.previous,
+        unit.context or "", unit.previous, unit.preview,
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from formkit.catalog import po
 from formkit.catalog.state import Approvals, State, source_hash
 from formkit.languages import Language
 
+_PREVIEW = "preview: "
 _LIMIT = re.compile(r"at most (\d+) characters")
 
 
@@ -31,6 +32,8 @@ class Unit:
     limit: int | None = None
     previous: str = ""
     """The German text that a stale translation was made for."""
+    preview: str = ""
+    """Pictures of the forms that have it."""
 
 
 def unit_id(entry: po.Entry, form: int | None = None) -> str:
@@ -44,10 +47,12 @@ def units_of(catalog: po.Catalog, approvals: Approvals, *, nplurals: int = 2) ->
     found = []
     for entry in catalog.active():
         limit = _LIMIT.search(entry.comment or "")
+        lines = (entry.comment or "").splitlines()
         more = {
             "context": entry.msgctxt,
             "reference": " ".join(po.references_of(entry)),
-            "comment": entry.comment or "",
+            "comment": "\n".join(line for line in lines if not line.startswith(_PREVIEW)),
+            "preview": " ".join(line.removeprefix(_PREVIEW) for line in lines if line.startswith(_PREVIEW)),
             "note": entry.tcomment or "",
             "limit": int(limit.group(1)) if limit else None,
             "previous": entry.previous_msgid or "",

@@ -79,7 +79,7 @@ def as_xliff12(units: Sequence[Unit], language: Language) -> bytes:
 
 def _notes(unit: Unit) -> list[tuple[str, str]]:
     pairs = (
-        ("formkit", unit.comment), ("reference", unit.reference), ("context", unit.context or ""), ("previous", unit.previous),
+        ("formkit", unit.comment), ("reference", unit.reference), ("context", unit.context or ""), ("previous", unit.previous), ("preview", unit.preview),
         ("translator", unit.note),
     )  # fmt: skip
     return [(origin, text) for origin, text in pairs if text]
