@@ -1,10 +1,11 @@
 """Catalogs against GNU gettext, translate-toolkit and Babel, in one run.
 
-    python benchmarks/catalogs.py [checks|merge_speed|staleness …] [--wrong]
+    python benchmarks/catalogs.py [checks|round_trips|merge_speed|staleness …] [--wrong]
 
 checks     mutations of published catalogs (Django's, from its wheel, eighteen languages): share found, by operator;
            and errors on the catalogs as they were published, for each thousand entries
 merge_speed  seconds to bring a catalog of 10,000 and 100,000 entries up to date (5 % changed, 2 % new, 2 % gone), and memory
+round_trips  every catalog of Django: read and written again to the same bytes, and read to what polib reads
 staleness  1,000 seeded edits of forms: stale translations found, and translations called stale that are not
 
 Needs django, translate-toolkit (pip), gettext (msgmerge).
@@ -275,12 +276,21 @@ def _texts(count: int, seed: int) -> list[str]:
     return made
 
 
-def _workload(count: int) -> tuple[list[Message], list[Message]]:
+def _drawn(count: int, seed: int) -> list[str]:
+    """Texts of 2 to 25 words drawn from a list: much alike, the hard case for matching by likeness."""
+    chance = random.Random(seed)
+    words = sorted({word for sentence in _sentences() for word in sentence.split()})
+    return [f"{' '.join(chance.choices(words, k=chance.randint(2, 25)))} ({n})" for n in range(count)]
+
+
+def _workload(
+    count: int, make: Callable[[int, int], list[str]] = _texts
+) -> tuple[list[Message], list[Message]]:
     """Messages before and after: 5 % changed, 2 % new, 2 % gone."""
     chance = random.Random(count)
     before = [
         Message(text, None, (f"forms/f{n % 200}:s.i{n}.label",), ("Form: label (text)",))
-        for n, text in enumerate(_texts(count, 1))
+        for n, text in enumerate(make(count, 1))
     ]
     after = []
     for message in before:
@@ -312,9 +322,9 @@ def merge_speed() -> None:
     """Whole way from file to file, each in a process of its own."""
     msgmerge = shutil.which("msgmerge")
     ours: dict[int, float] = {}
-    for count in (10_000, 100_000):
+    for count, make in ((10_000, _drawn), (10_000, _texts), (100_000, _texts)):
         with tempfile.TemporaryDirectory() as folder:
-            before, after = _workload(count)
+            before, after = _workload(count, make)
             path, pot = Path(folder, "tr.po"), Path(folder, "new.pot")
             _catalog_of(before, path)
             po.write(template(after), pot)
@@ -332,11 +342,12 @@ def merge_speed() -> None:
                 text=True,
                 check=True,
             )
+            kind = "words drawn from a list" if make is _drawn else "captions and sentences"
             seconds, memory = map(float, done.stdout.split())
             ours[count] = seconds
-            print(f"merge: {count} entries, formkit {seconds:.2f} s, {memory:.0f} MiB")
+            print(f"merge: {count} entries, {kind}: formkit {seconds:.2f} s, {memory:.0f} MiB")
             for title, words in (("msgmerge -N", ["-N"]), ("msgmerge with fuzzy matching", [])):
-                if msgmerge is None or (not words and count > 10_000):
+                if msgmerge is None:
                     continue
                 began = time.perf_counter()
                 subprocess.run(
@@ -345,6 +356,24 @@ def merge_speed() -> None:
                 took = time.perf_counter() - began
                 print(f"   {title:30} {took:.2f} s; formkit takes {seconds / took:.2f} of it")
     print(f"   100,000 entries take {ours[100_000] / ours[10_000]:.1f} times as long as 10,000")
+
+
+def round_trips() -> None:
+    """Every catalog of Django's wheel, in all its languages."""
+    import django
+    import polib
+
+    files = identical = entries = same = 0
+    for path in sorted(Path(django.__file__).parent.glob("**/*.po")):
+        files += 1
+        catalog = po.read(path)
+        identical += po.to_text(catalog).encode("utf-8") == path.read_bytes()
+        others = polib.pofile(path.read_text("utf-8"), wrapwidth=0)
+        entries += len(others)
+        same += sum(vars(one) == vars(two) for one, two in zip(catalog.entries, others, strict=True))
+    print(
+        f"round trips: {identical} of {files} files byte-identical; {same} of {entries} entries as polib reads them"
+    )
 
 
 def staleness() -> None:
@@ -413,7 +442,7 @@ def _messages(texts: dict[str, str]) -> list[Message]:
 
 def main() -> None:
     wanted = [word for word in sys.argv[1:] if not word.startswith("-")]
-    for figure in (checks, merge_speed, staleness):
+    for figure in (checks, round_trips, merge_speed, staleness):
         if not wanted or figure.__name__ in wanted:
             figure()
 

@@ -32,11 +32,10 @@ def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
     active = catalog.by_key()
     retired = catalog.by_key(obsolete=True)
     by_reference = {reference: entry for entry in catalog.active() for reference in po.references_of(entry)}
-    wanted = {message.key for message in messages}
     used: set[int] = set()
     ordered: list[po.Entry] = []
     for message in messages:
-        entry = active.get(message.key)
+        entry = active.get((message.msgctxt, message.msgid))
         if entry is None:
             entry = _arrive(message, retired.get(message.key), by_reference, result)
         elif not entry.msgstr:
@@ -54,7 +53,6 @@ def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
             result.obsolete.append(entry.msgid)
             entry.obsolete = True
         leaving.append(entry)
-    assert wanted == {po.key_of(entry) for entry in ordered}
     catalog.entries = _stable_order(catalog.entries, ordered) + leaving
     return result
 

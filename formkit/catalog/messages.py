@@ -106,7 +106,7 @@ def describe(entry: po.Entry, message: Message) -> None:
     """Put references and comments of a message on an entry, if they differ from what stands there."""
     if po.references_of(entry) != list(message.references):
         po.set_references(entry, message.references)
-    comment = "\n".join(message.comments)
+    comment = message.comments[0] if len(message.comments) == 1 else "\n".join(message.comments)
     if entry.comment != comment:
         entry.comment = comment
 

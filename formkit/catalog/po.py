@@ -14,6 +14,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import gc
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,8 @@ from typing import Any, TypeAlias
 
 import polib
 
-from formkit.errors import InputError
+from formkit.catalog import quick
+from formkit.errors import InputError, UsageError
 from formkit.files import read_bytes, write_bytes
 from formkit.ui import _
 
@@ -45,6 +47,7 @@ class Catalog:
     _newline: str = "\n"
     _head: tuple[str, _Print] | None = None
     _chunks: dict[int, tuple[str, _Print]] = field(default_factory=dict)
+    _read: tuple[Path, tuple[int, int] | None] | None = None
 
     def find(self, msgid: str, msgctxt: str | None = None) -> Entry | None:
         """The active entry with this msgid and msgctxt, or None."""
@@ -68,7 +71,10 @@ def key_of(entry: Entry) -> Key:
 
 def references_of(entry: Entry) -> list[str]:
     """The stable references (`#:`) of an entry."""
-    return [f"{file}:{line}" if line else file for file, line in entry.occurrences]
+    places = entry.occurrences
+    if len(places) == 1 and not places[0][1]:  # nearly every entry
+        return [places[0][0]]
+    return [f"{file}:{line}" if line else file for file, line in places]
 
 
 def is_fuzzy(entry: Entry) -> bool:
@@ -98,6 +104,7 @@ def without_collecting() -> Iterator[None]:
 
 def read(path: Path) -> Catalog:
     """Read a PO or POT file. Raises InputError with file, line and reason where its syntax is wrong."""
+    stamp = _stamp(path)
     data = read_bytes(path)
     bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     encoding = _charset(data)
@@ -112,17 +119,28 @@ def read(path: Path) -> Catalog:
             place=f"{path}:{line}",
             advice=_("Open the file in Poedit and save it as UTF-8."),
         ) from error
-    return parse(text, path, encoding=encoding, bom=bom)
+    catalog = parse(text, path, encoding=encoding, bom=bom)
+    catalog._read = (Path(path).resolve(), stamp)
+    return catalog
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """When the file was written, in nanoseconds, and its size in bytes; None where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 @without_collecting()
 def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -> Catalog:
     """The catalog in `text`; `path` is for messages only."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split("\n")  # not splitlines: U+2028 and its like may stand inside a text
-    lines = [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-    known = [_known_to_polib(line.rstrip("\r\n")) for line in lines]
+    scan = quick.scan(text)
+    known = [_known_to_polib(line.rstrip("\r")) for line in scan.rest.split("\n")]
     _check_quotes(path, known)
+    known = without_trailing_comments(known)
     try:
         # A trailing newline keeps polib from taking a short text for the name of a file.
         parsed = polib.pofile("\n".join(known) + "\n", wrapwidth=0, check_for_duplicates=False)
@@ -136,14 +154,13 @@ def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -
             advice=_("Keep one of the two entries; which one is right only a person can say."),
         )
     catalog = Catalog(
-        entries=list(parsed),
         header=dict(parsed.metadata),
         header_comment=parsed.header,
         _encoding=encoding,
         _bom=bom,
         _newline=newline,
     )
-    _remember(catalog, lines)
+    _remember(catalog, text, list(parsed), scan.entries)
     return catalog
 
 
@@ -163,6 +180,14 @@ def _known_to_polib(line: str) -> str:
     return line
 
 
+def without_trailing_comments(lines: list[str]) -> list[str]:
+    """polib 1.2.0 loses the last entry where comments stand behind it; they stay in the text of the entry."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or re.match(r"\s*#(?!~\s)", lines[end - 1])):
+        end -= 1
+    return lines[:end]
+
+
 _STRING_LINE = re.compile(r'^(?:#~\|? |#\| )?\s*(?:(?:msg(?:id_plural|id|ctxt|str(?:\[\d+\])?))\s*)?(".*)$')
 _WHOLE_STRING = re.compile(r'^"(?:[^"\\]|\\.)*"\s*$')
 
@@ -179,14 +204,29 @@ def _check_quotes(path: Path, lines: list[str]) -> None:
             raise _syntax_error(path, ValueError(f"line {number}: {reason}"), lines)
 
 
-def _remember(catalog: Catalog, lines: list[str]) -> None:
-    """Give every entry the lines it came from."""
-    starts = [entry.linenum - 1 for entry in catalog.entries]
-    ends = [*starts[1:], len(lines)] if starts else []
-    head = "".join(lines[: starts[0]]) if starts else "".join(lines)
-    catalog._head = (head, tuple(catalog.header.items()))
-    for entry, start, end in zip(catalog.entries, starts, ends, strict=True):
-        catalog._chunks[id(entry)] = ("".join(lines[start:end]), _print(entry))
+def _remember(catalog: Catalog, text: str, parsed: list[Entry], scanned: list[quick.Scanned]) -> None:
+    """Put the entries in the order of the file, and give each the text it came from, up to the next one."""
+    found = scanned
+    if parsed:
+        # not splitlines: U+2028 and its like may stand inside a text
+        lines = text.split("\n")
+        offsets = list(itertools.accumulate((len(line) + 1 for line in lines), initial=0))
+        if not parsed[
+            0
+        ].linenum:  # no header: polib gives the first entry no line, and its comment to the file
+            parsed[0].linenum = 1 + next(
+                n for n, line in enumerate(lines) if line.strip() and not re.match(r"#[#\s]", line + " ")
+            )
+        found = [(offsets[entry.linenum - 1], entry, _print(entry)) for entry in parsed]
+        found = sorted(found + scanned, key=lambda item: item[0])
+    starts = [start for start, _entry, _seen in found]
+    ends = [*starts[1:], len(text)]
+    catalog._head = (text[: starts[0]] if starts else text, tuple(catalog.header.items()))
+    catalog.entries = [entry for _start, entry, _seen in found]
+    catalog._chunks = {
+        id(entry): (text[start:end], seen)
+        for (start, entry, seen), end in zip(found, ends, strict=bool(found))
+    }
 
 
 def _syntax_error(path: Path, error: Exception, lines: list[str]) -> InputError:
@@ -243,8 +283,20 @@ def _entry_text(entry: Entry) -> str:
 
 
 def write(catalog: Catalog, path: Path) -> None:
-    """Write the catalog atomically. Unchanged catalogs give a byte-identical file."""
+    """Write the catalog atomically. Unchanged catalogs give a byte-identical file.
+
+    Raises UsageError, and writes nothing, where another program has saved the file since it was read:
+    a translator's work of the last second would be lost.
+    """
+    place = Path(path).resolve()
+    if catalog._read is not None and catalog._read[0] == place and catalog._read[1] != _stamp(place):
+        raise UsageError(
+            _("was saved by another program while formkit worked on it; nothing was written"),
+            place=str(path),
+            advice=_("Run the command again; it starts from what the other program saved."),
+        )
     write_bytes(path, catalog._bom + to_text(catalog).encode(catalog._encoding))
+    catalog._read = (place, _stamp(place))
 
 
 def entry(msgid: str, msgctxt: str | None = None, msgstr: str = "") -> Entry:

@@ -6,12 +6,13 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formkit.catalog import po
-from formkit.errors import InputError
+from formkit.catalog import po, quick
+from formkit.errors import InputError, UsageError
 
 AWKWARD = """# Übersetzung: A. Muster, 2026
 #
@@ -145,3 +146,92 @@ def test_two_headers_are_told_and_the_file_stays(tmp_path: Path) -> None:
         po.read(path)
     assert caught.value.place.startswith(f"{path}:")
     assert path.read_bytes() == before
+
+
+# What stands in PO files, also where it does not belong: half entries, lone comments, strings after a blank line.
+BITS = st.sampled_from(
+    [
+        "# note", "#  two blanks ", "#", "## loud", "#. for you", "#.", "#: forms/a:b.label x.py:3", "#: :7 a:",
+        "#, fuzzy", "#, fuzzy, own ,c-format", '#| msgid "old"', '#| msgctxt "old place"', '#| "and more"', "#~ gone",
+        'msgctxt "place"', 'msgid "a"', 'msgid "b \\"q\\" \\\\"', 'msgid ""', '"more\\n"', '"\\"" ', 'msgid_plural "as"',
+        'msgstr "A"', 'msgstr ""', 'msgstr[0] "A"', 'msgstr[1] "As"', '#~ msgid "c"', '#~ msgstr "C"', '#~ "more"',
+        'msgid "a\u2028b"', "", "", "",
+    ]
+)  # fmt: skip
+WHOLE = st.sampled_from(
+    [
+        '#. for you\n#: forms/a:b.label\nmsgid "a"\nmsgstr "A"\n\n',
+        '# note\n#, fuzzy\n#| msgctxt "x"\n#| msgid ""\n#| "ol"\n#| "d"\nmsgctxt ""\n"y"\nmsgid ""\n"b\\n"\n"c"\nmsgstr ""\n\n\n',
+        'msgid "d"\nmsgstr "D"\n',
+    ]
+)
+PIECES = st.lists(BITS.map(lambda bit: bit + "\n") | WHOLE, max_size=14)
+
+
+@settings(max_examples=600, deadline=None)
+@given(pieces=PIECES, header=st.booleans())
+def test_the_quick_way_reads_what_polib_reads(pieces: list[str], header: bool) -> None:
+    """Plain entries are read without polib; to the same values, and never where they are part of something else."""
+    text = ('msgid ""\nmsgstr ""\n"Language: xx\\n"\n\n' if header else "") + "".join(pieces)
+    expected = _by_polib(text)
+    try:
+        found = [vars(entry) for entry in po.parse(text, Path("a.po")).entries]
+    except InputError:
+        return  # we refuse more than polib does: two headers, quotation marks that do not match
+    if found and expected and not expected[0]["linenum"]:
+        expected[0]["linenum"] = found[0]["linenum"]  # polib gives the first entry no line where no header is
+    assert found == expected
+
+
+def _by_polib(text: str) -> list[dict[str, object]] | None:
+    """What polib makes of the text, with the lines it does not know changed as `po` changes them."""
+    try:
+        known = po.without_trailing_comments([po._known_to_polib(line) for line in text.split("\n")])
+        return [vars(entry) for entry in polib.pofile("\n".join(known) + "\n", wrapwidth=0)]
+    except OSError:
+        return None
+
+
+def test_plain_entries_do_take_the_quick_way() -> None:
+    text = AWKWARD + '\n#. for you\n#: forms/a:b.label\nmsgid "plain"\nmsgstr "einfach"\n'
+    found = quick.scan(text).entries
+    assert [entry.msgid for _start, entry, _seen in found] == ["New", "plain"]
+
+
+def test_a_catalog_without_a_header_is_written_as_it_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    text = '# a note\n#\n\n#. for you\nmsgid "a"\nmsgstr "A"\n\nmsgid "b"\nmsgstr "B"\n'
+    path.write_text(text, "utf-8")
+    catalog = po.read(path)
+    assert po.to_text(catalog) == text
+    assert catalog.entries[0].linenum == 4
+    catalog.entries[0].msgstr = "C"
+    assert po.to_text(catalog) == text.replace('"A"', '"C"')
+
+
+def test_a_comment_at_the_end_costs_no_entry(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    text = 'msgid ""\nmsgstr ""\n"Language: xx\\n"\n\nmsgid "a"\nmsgstr "A"\n\n# the end\n'
+    path.write_text(text, "utf-8")
+    catalog = po.read(path)
+    assert [entry.msgstr for entry in catalog.entries] == ["A"]
+    assert catalog.header == {"Language": "xx"}
+    assert po.to_text(catalog) == text
+
+
+def test_what_another_program_saved_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.po"
+    path.write_text(AWKWARD, "utf-8")
+    catalog = po.read(path)
+    catalog.entries[0].msgstr = "ours"
+    theirs = AWKWARD.replace('msgstr "Number"', 'msgstr "No."')
+    path.write_text(theirs, "utf-8")  # Poedit saves
+    with pytest.raises(UsageError, match="another program"):
+        po.write(catalog, path)
+    assert path.read_text("utf-8") == theirs
+    again = po.read(path)
+    again.entries[0].msgstr = "ours"
+    po.write(again, path)
+    again.entries[0].msgstr = "ours, twice"  # our own writing is not another program's
+    po.write(again, path)
+    assert 'msgstr "ours, twice"' in path.read_text("utf-8")
