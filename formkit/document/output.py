@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from formkit.document.model import Document, Field, Template
 from formkit.findings import Rect
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+"""Names of fields may hold them; a terminal would beep, or do what a file of strangers tells it."""
+
 
 def as_text(document: Document) -> str:
-    """Text in reading order, then the fields with their labels, page by page."""
+    """Text in reading order, then the fields with their labels, page by page; without control characters."""
     parts = []
     for page in document.pages:
         parts.append(f"── {document.file.name} · {page.number}/{len(document.pages)} ──")
@@ -28,7 +33,7 @@ def as_text(document: Document) -> str:
                     f"  [{entry.kind}] {group}{entry.caption or entry.tooltip or '?'}  ({entry.name})"
                 )
         parts.append("")
-    return "\n".join(parts)
+    return _CONTROLS.sub(" ", "\n".join(parts))
 
 
 def _field_line(field: Field) -> str:

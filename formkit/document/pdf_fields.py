@@ -121,6 +121,11 @@ def _text(value: Any) -> str | None:
     return str(value).replace("\x00", "")
 
 
+def _without_controls(text: str | None) -> str | None:
+    """Word's tooltips hold control characters (U+0007 ends a cell there): a terminal beeps, XML refuses them."""
+    return None if text is None else re.sub(r" ?[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]+ ?", " ", text)
+
+
 def _name(value: Any) -> str | None:
     text = _text(value)
     return text.removeprefix("/") if text is not None else None
@@ -276,7 +281,7 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
         kind=kind,
         page=page,
         box=view.rect(min(left, right), min(bottom, top), max(left, right), max(bottom, top)),
-        tooltip=_text(_inherited(chain, "/TU")),
+        tooltip=_without_controls(_text(_inherited(chain, "/TU"))),
         value=_value(chain, kind),
         options=tuple(options),
         required=bool(flags & _REQUIRED),

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from formkit.document import Document, read
 from formkit.document.blocks import join_lines
+from formkit.document.output import as_text
 from formkit.document.pdf_text import HYPHEN
 from tests.pdfs import page_with, with_fields
 
@@ -81,6 +82,17 @@ def test_places_count_from_the_corner_of_the_crop_box(tmp_path: Path) -> None:
     assert (page.width, page.height) == (450, 642)
     assert page.lines[0].box[0] == pytest.approx(50, abs=1)
     assert page.lines[0].box[3] == pytest.approx(102, abs=4)
+
+
+def test_control_characters_in_names_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    data = with_fields(
+        page_with([(60, 96, "Straße")]),
+        [{"name": "3.\x1b[31ma", "box": (60, 100, 200, 115), "tooltip": "3. \x07Anzahl der\x0bPersonen"}],
+    )
+    read = document(tmp_path, data)
+    assert read.fields[0].label == "3. Anzahl der Personen"
+    assert read.fields[0].name == "3.\x1b[31ma"  # exact: it is filled by this name
+    assert "\x1b" not in as_text(read)
 
 
 def test_a_tooltip_names_a_field_and_the_page_does_where_it_has_none(tmp_path: Path) -> None:
