@@ -100,6 +100,7 @@ def show_across(reports: list[AuditReport]) -> None:
 
 
 def show_ranking(reports: list[AuditReport], history: list[Entry]) -> None:
+    """Print the ranking of the forms, the hardest first; with the change since the entry before in `history`."""
     from rich.table import Table
 
     from formkit.audit.history import of_form
@@ -151,6 +152,7 @@ def show_ranking(reports: list[AuditReport], history: list[Entry]) -> None:
 
 
 def show_findings(entry: AuditReport) -> None:
+    """Print the findings of one form, the gravest first, each with what to do."""
     from rich.table import Table
 
     table = Table(_("Page"), _("Severity"), _("Finding"), _("What to do"), show_lines=True)
