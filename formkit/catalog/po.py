@@ -282,8 +282,15 @@ def _entry_text(entry: Entry) -> str:
     return str(entry.__unicode__(wrapwidth=0)).rstrip("\n") + "\n\n"
 
 
-def write(catalog: Catalog, path: Path) -> None:
+def to_bytes(catalog: Catalog) -> bytes:
+    """The catalog as the bytes of its file: in its character set, with its byte order mark if it had one."""
+    return catalog._bom + to_text(catalog).encode(catalog._encoding)
+
+
+def write(catalog: Catalog, path: Path, data: bytes | None = None) -> None:
     """Write the catalog atomically. Unchanged catalogs give a byte-identical file.
+
+    `data` spares the work where the caller has `to_bytes(catalog)` already.
 
     Raises UsageError, and writes nothing, where another program has saved the file since it was read:
     a translator's work of the last second would be lost.
@@ -295,7 +302,7 @@ def write(catalog: Catalog, path: Path) -> None:
             place=str(path),
             advice=_("Run the command again; it starts from what the other program saved."),
         )
-    write_bytes(path, catalog._bom + to_text(catalog).encode(catalog._encoding))
+    write_bytes(path, to_bytes(catalog) if data is None else data)
     catalog._read = (place, _stamp(place))
 
 

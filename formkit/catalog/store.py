@@ -73,9 +73,10 @@ def _update_one(workspace: Workspace, language: Language, messages: Sequence[Mes
             catalog = po.Catalog(header=fresh_header(language.tag, language.plural_forms))
             before = b""
         result = merge(catalog, messages)
-        changed = catalog._bom + po.to_text(catalog).encode(catalog._encoding) != before
+        data = po.to_bytes(catalog)
+        changed = data != before
         if changed and not check:
-            po.write(catalog, path)
+            po.write(catalog, path, data)
     return Update(path, changed, result)
 
 
