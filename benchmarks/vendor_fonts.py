@@ -20,11 +20,11 @@ from fontTools.ttLib import TTFont
 
 SOURCE = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/noto")
 TARGET = Path(__file__).parent.parent / "formkit" / "typeset" / "fonts"
-FACES = [
-    f"{family}-{weight}.ttf"
-    for family in ("NotoSans", "NotoNaskhArabic", "NotoSansEthiopic")
-    for weight in ("Regular", "Bold")
-]
+FAMILIES = (
+    "NotoSans", "NotoNaskhArabic", "NotoSansEthiopic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansBengali",
+    "NotoSansTamil", "NotoSansGurmukhi", "NotoSansThai", "NotoSansGeorgian", "NotoSansArmenian", "NotoSansKhmer",
+)  # fmt: skip
+FACES = [f"{family}-{weight}.ttf" for family in FAMILIES for weight in ("Regular", "Bold")]
 FIELD = "NotoSansField-Regular.ttf"
 
 

@@ -110,6 +110,7 @@ LANGUAGES: dict[str, Language] = _make(
     ("el", "el", "Grek", _TWO, "Griechisch", "Ελληνικά"),
     ("vi", "vi", "Latn", _ONE, "Vietnamesisch", "Tiếng Việt"),
     ("th", "th", "Thai", _ONE, "Thailändisch", "ไทย"),
+    ("km", "km", "Khmr", _ONE, "Khmer", "ខ្មែរ"),
     ("zh-Hans", "zh_Hans", "Hans", _ONE, "Chinesisch", "简体中文"),
     ("hi", "hi", "Deva", _TWO_FR, "Hindi", "हिन्दी"),
     ("pa", "pa", "Guru", _TWO_FR, "Pandschabi", "ਪੰਜਾਬੀ"),

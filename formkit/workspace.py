@@ -37,6 +37,8 @@ class Workspace:
     languages: tuple[str, ...] = ()
     release: Release = field(default_factory=Release)
     legal_notice: str = ""
+    address: str = ""
+    """Where current editions lie on the web, with `{form}`, `{lang}` and `{edition}`; "" for no QR code."""
     audit: AuditSettings = field(default_factory=AuditSettings)
 
     @property
@@ -94,7 +96,7 @@ def nearest(start: Path) -> Path | None:
 
 
 _KEYS: dict[str, dict[str, type]] = {
-    "": {"schema": int, "languages": list, "legal_notice": str},
+    "": {"schema": int, "languages": list, "legal_notice": str, "address": str},
     "release": {"reviews": list, "translations": str, "drafts": bool},
     "audit": AUDIT_KEYS,
 }
@@ -144,6 +146,7 @@ def load(root: Path) -> Workspace:
             release.get("drafts", False),
         ),
         legal_notice=data.get("legal_notice", ""),
+        address=data.get("address", ""),
         audit=audit,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from formkit import languages
 from formkit.catalog import Translation, po, translation_of
@@ -16,14 +17,15 @@ SAMPLES = ("anmeldung", "wohnungsgeberbestaetigung")
 LANGUAGES = ("en", "uk", "ar", "ti", "de-simple")
 
 
-def edition(form_id: str, tag: str, *, draft: bool = True) -> Edition:
-    """An edition of a sample form, or of the form with every kind ("alles")."""
+def edition(form_id: str, tag: str, *, draft: bool = True, **more: Any) -> Edition:
+    """An edition of a sample form, or of the form with every kind ("alles"); `tag` as for --lang."""
     root = WORKSPACE if form_id == "alles" else REPOSITORY
     form = load(root / "forms" / form_id / "form.toml")
-    if tag == "de":
-        return Edition(form, draft=draft)
-    catalog = po.read(root / "catalogs" / f"{tag}.po")
-    return Edition(form, translation_of(form, languages.get(tag), catalog, Approvals()), draft=draft)
+    translations = []
+    for part in tag.split("+") if tag != "de" else ():
+        catalog = po.read(root / "catalogs" / f"{part}.po")
+        translations.append(translation_of(form, languages.get(part), catalog, Approvals()))
+    return Edition(form, tuple(translations), draft=draft, **more)
 
 
 def form_of(items: str, *, title: str = "Probe") -> Form:
@@ -44,7 +46,7 @@ def translated(form: Form, tag: str, words: dict[str, str]) -> Translation:
 def layout_of(items: str, tag: str = "de", words: dict[str, str] | None = None) -> Layout:
     """The layout of a form with the given items."""
     form = form_of(items)
-    return compose(Edition(form, translated(form, tag, words or {}) if tag != "de" else None))
+    return compose(Edition(form, (translated(form, tag, words or {}),) if tag != "de" else ()))
 
 
 def golden(name: str) -> Path:

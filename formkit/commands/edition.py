@@ -28,7 +28,9 @@ Langs = Annotated[
     typer.Option(
         "--lang",
         metavar="TAG",
-        help=_("Languages beside German; “de” is German alone (default: all of the workspace)."),
+        help=_(
+            "Languages beside German: “uk”, or “en+fr” for two at once; “de” is German alone (default: all of the workspace)."
+        ),
         show_default=False,
     ),
 ]
@@ -44,8 +46,12 @@ Folder = Annotated[
 ]
 
 
-class LayoutName(StrEnum):
+class LayoutChoice(StrEnum):
+    """The same as `formkit.layout.LayoutName`, which `--help` need not load."""
+
     STACKED = "stacked"
+    COLUMNS = "columns"
+    FACING = "facing"
 
 
 def register(app: typer.Typer) -> None:
@@ -72,6 +78,8 @@ class Job:
     tag: str
     draft: bool
     target: Path
+    layout: str = "stacked"
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -83,20 +91,22 @@ class Made:
     """German texts that stand without a translation in this edition."""
 
 
-def _edition(workspace: Workspace, form_id: str, tag: str, *, draft: bool) -> Edition:
+def _edition(
+    workspace: Workspace, form_id: str, tag: str, *, draft: bool, layout: str = "stacked", scale: float = 1.0
+) -> Edition:
     from formkit import languages
     from formkit.catalog import store
     from formkit.form import load_form
-    from formkit.layout import Edition
+    from formkit.layout import Edition, LayoutName
 
     form = load_form(workspace, form_id)
-    language = languages.get(tag)
-    translation = (
-        None
-        if language.tag == languages.SOURCE
-        else store.load_translation(workspace, form, language, may_lack=draft)
+    translations = tuple(
+        store.load_translation(workspace, form, languages.get(part), may_lack=draft)
+        for part in tag.split("+")
+        if part != languages.SOURCE
     )
-    return Edition(form, translation, draft, workspace.legal_notice)
+    address = workspace.address.format(form=form_id, lang=tag, edition=form.edition.isoformat())
+    return Edition(form, translations, draft, workspace.legal_notice, LayoutName(layout), scale, address)
 
 
 def _reasons(workspace: Workspace, edition: Edition) -> list[str]:
@@ -104,7 +114,7 @@ def _reasons(workspace: Workspace, edition: Edition) -> list[str]:
     from formkit.layout.gate import reasons_against
 
     roles = signed(edition.form, workspace.forms / edition.form.id)
-    return reasons_against(edition.form, roles, edition.translation, workspace.release)
+    return reasons_against(edition.form, roles, edition.translations, workspace.release)
 
 
 def _make(job: Job) -> Made:
@@ -114,30 +124,57 @@ def _make(job: Job) -> Made:
     from formkit.files import write_bytes
     from formkit.pdf.edition import edition_pdf
 
-    edition = _edition(workspaces.load(job.root), job.form, job.tag, draft=job.draft)
+    edition = _edition(
+        workspaces.load(job.root), job.form, job.tag, draft=job.draft, layout=job.layout, scale=job.scale
+    )
     write_bytes(job.target, edition_pdf(edition))
-    states = edition.translation.states if edition.translation else {}
-    return Made(job.target, tuple(ref for ref, state in states.items() if state.rank <= State.STALE.rank))
+    missing = {
+        ref: None
+        for translation in edition.translations
+        for ref, state in translation.states.items()
+        if state.rank <= State.STALE.rank
+    }
+    return Made(job.target, tuple(missing))
 
 
 def _tags(workspace: Workspace, langs: list[str] | None) -> list[str]:
+    """The wanted editions by their tags: "uk", or "en+fr" for German with both."""
     from formkit import languages
 
-    for tag in langs or []:
-        if "+" in tag:
+    if not langs:
+        return ["de", *workspace.languages]
+    wanted = []
+    for value in langs:
+        tags = [languages.get(tag).tag for tag in value.split("+")]
+        tags = list(dict.fromkeys(tag for tag in tags if tag != languages.SOURCE)) or [languages.SOURCE]
+        if len(tags) > 3:
             raise UsageError(
-                _("several languages in one edition (“{tag}”) are not possible yet").format(tag=tag),
-                advice=_("Name each with its own --lang; each becomes an edition."),
+                _("“{tag}”: at most three languages stand beside German on one page").format(tag=value),
+                advice=_("Make several editions."),
             )
-    return [languages.get(tag).tag for tag in langs] if langs else ["de", *workspace.languages]
+        wanted.append("+".join(tags))
+    return wanted
+
+
+def file_name(form_id: str, tag: str, layout: str = "stacked", scale: float = 1.0) -> str:
+    """`anmeldung.uk.pdf`; with the layout where it is not the usual one, and `x1.25` in large print."""
+    shape = f".{layout}" if layout != "stacked" else ""
+    size = f".x{scale:g}" if scale != 1 else ""
+    return f"{form_id}.{tag}{shape}{size}.pdf"
 
 
 def render(
     ids: Ids = None,
     lang: Langs = None,
     layout: Annotated[
-        LayoutName, typer.Option(help=_("How both languages stand on the page."))
-    ] = LayoutName.STACKED,
+        LayoutChoice,
+        typer.Option(
+            help=_("How the languages stand on the page: below each other, side by side, or on facing pages.")
+        ),
+    ] = LayoutChoice.STACKED,
+    scale: Annotated[
+        float, typer.Option(min=1.0, max=2.0, help=_("Large print: everything so many times as large."))
+    ] = 1.0,
     draft: Annotated[
         bool, typer.Option("--draft", help=_("Make drafts, marked as such, without asking the release gate."))
     ] = False,
@@ -163,7 +200,8 @@ def render(
                         "; ".join(reasons), place=f"{form_id}.{tag}",
                         advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
                     )  # fmt: skip
-                planned.append(Job(workspace.root, form_id, tag, draft, folder / f"{form_id}.{tag}.pdf"))
+                target = folder / file_name(form_id, tag, layout.value, scale)
+                planned.append(Job(workspace.root, form_id, tag, draft, target, layout.value, scale))
             except FormkitError as error:
                 errors.append(error)
     errors += _run(planned, jobs, quiet)
@@ -241,7 +279,10 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
             place=str(path),
             advice=_("formkit audit examines PDFs of others."),
         )
-    edition = _edition(workspace, identity.form, identity.language, draft=identity.draft)
+    edition = _edition(
+        workspace, identity.form, identity.language,
+        draft=identity.draft, layout=identity.layout, scale=identity.scale,
+    )  # fmt: skip
     now = identity_of(edition)
     findings = []
     if now != identity:
@@ -251,7 +292,7 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         findings.append(
             Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
         )
-    findings += compare(read_back(path), edition.form, edition.translation, str(path))
+    findings += compare(read_back(path), edition, str(path))
     return findings + validator_findings(path)
 
 

@@ -29,7 +29,8 @@ def stamp(edition: Edition, *, draft: bool) -> str:
     """A digest over everything that an edition is made from."""
     parts = [
         edition.form.model_dump_json(),
-        edition.translation.digest if edition.translation else "",
+        *(translation.digest for translation in edition.translations),
+        f"{edition.tag} {edition.layout} {edition.scale} {edition.address}",
         edition.legal_notice,
         str(draft),
         _program(),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from formkit.languages import Language
 from formkit.layout import measures as m
-from formkit.layout.tree import Element, FieldBox, Page, Rect, Rule, TextBox
+from formkit.layout.tree import CodeBox, Element, FieldBox, LinkBox, Page, Rect, Rule, TextBox
 from formkit.layout.words import SetText
 
 Paint = Callable[["Sheet", float], None]
@@ -28,6 +28,8 @@ class Block:
     section_start: bool = False
     repeat: Block | None = None
     """What is drawn again when this block begins a new page: the head of its table."""
+    bar: str = ""
+    """The grey line of a condition at its left: "first" for the words that say it, "rest" for what follows."""
     name: str = ""
     """For messages: which item this is."""
 
@@ -67,8 +69,8 @@ class Sheet:
         self.page.texts.append(box)
         if own is not None:
             own.children.append(box)
-            if words.language.rtl:
-                # Glyphs stand in visual order; what they say in logical order stands on the element.
+            if words.language.rtl or words.hyphenated:
+                # Glyphs stand in visual order, words are divided: what they say stands on the element.
                 own.actual_text = (own.actual_text or "") + box.text
 
     def rect(self, x0: float, y0: float, x1: float, y1: float, **look: object) -> None:
@@ -87,6 +89,20 @@ class Sheet:
     ) -> None:
         """Draw a line (decoration)."""
         self.page.artwork.append(Rule(self.page.number, x0, y0, x1, y1, width, color, dash))
+
+    def code(
+        self, modules: Sequence[Sequence[bool]], x: float, top: float, side: float, element: Element
+    ) -> None:
+        """Draw a QR code."""
+        box = CodeBox(self.page.number, tuple(map(tuple, modules)), (x, top, x + side, top + side), element)
+        self.page.codes.append(box)
+        element.children.append(box)
+
+    def link(self, address: str, area: tuple[float, float, float, float], element: Element) -> None:
+        """Make an area of the page a link."""
+        box = LinkBox(self.page.number, address, area, element)
+        self.page.links.append(box)
+        element.children.append(box)
 
     def field(self, box: FieldBox) -> None:
         """Put a field on the page and into the structure tree."""

@@ -9,9 +9,9 @@ from typing import Any
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.context import Context
-from formkit.layout.pairs import OPTION, Pair, elements, fits_inline, set_pair
+from formkit.layout.pairs import OPTION, Arrangement, Group, arrangement, elements, set_caption, set_group
 from formkit.layout.tree import Element, FieldBox, Option
-from formkit.layout.words import GERMAN, Bilingual, plain, set_words
+from formkit.layout.words import GERMAN, Wording, plain, set_words
 
 PaintBody = Callable[[Sheet, float, float, float, float], None]
 """Draws a body at x, top in a width and a height."""
@@ -31,10 +31,10 @@ class Question:
     """What a field needs from its item: name, label, element to hang on."""
 
     name: str
-    label: Bilingual
+    label: Wording
     element: Element
     required: bool = False
-    unit: Bilingual | None = None
+    unit: Wording | None = None
 
     def tooltip(self, hint: str = "") -> str:
         """The accessible name: both languages, and the expected format."""
@@ -117,7 +117,7 @@ def comb_body(question: Question, length: int) -> Body:
     return Body(m.FIELD_HEIGHT, paint)
 
 
-def select_body(question: Question, options: Sequence[tuple[str, Bilingual]]) -> Body:
+def select_body(question: Question, options: Sequence[tuple[str, Wording]]) -> Body:
     """A drop-down list; what it stores is the same in every language."""
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
@@ -140,7 +140,7 @@ def _chevron(sheet: Sheet, x: float, y: float) -> None:
 
 def options_body(
     question: Question,
-    options: Sequence[tuple[str, Bilingual]],
+    options: Sequence[tuple[str, Wording]],
     context: Context,
     width: float,
     *,
@@ -149,10 +149,12 @@ def options_body(
     """Buttons with their answers: on one line while they fit, then in columns, never cut off."""
     lead = m.MARK + m.MARK_GAP
     widths = [
-        lead + set_pair(words, context.other, OPTION, width, inline=True).inline_width
-        for _value, words in options
+        lead + set_group(words, OPTION, width, Arrangement.INLINE).inline_width for _value, words in options
     ]
-    if sum(widths) + m.OPTION_GAP * (len(widths) - 1) <= width:
+    beside = [(words, width - lead) for _value, words in options]
+    if context.columns and arrangement(beside, OPTION, columns=True) is Arrangement.BESIDE:
+        columns, starts = 1, [0.0]
+    elif sum(widths) + m.OPTION_GAP * (len(widths) - 1) <= width:
         columns, starts = len(options), _running(widths)
     else:
         columns = max(1, min(len(options), int((width + m.OPTION_GAP) / (max(widths) + m.OPTION_GAP))))
@@ -163,7 +165,7 @@ def options_body(
         else width
     )
     pairs = [
-        set_pair(words, context.other, OPTION, room, inline=fits_inline(words, context.other, OPTION, room))
+        set_caption(words, OPTION, room, columns=context.columns and columns == 1, inset=(lead, 0.0))
         for _value, words in options
     ]
     row_count = -(-len(options) // columns)
@@ -184,11 +186,10 @@ def options_body(
             y += heights[row]
 
     def _option(
-        sheet: Sheet, x: float, top: float, room: float, pair: Pair, words: Bilingual, value: str
+        sheet: Sheet, x: float, top: float, room: float, pair: Group, words: Wording, value: str
     ) -> None:
         element = question.element.add("Div")
-        first_line = pair.german.leading if not pair.inline else pair.height
-        mark_top = top + max(0.0, (first_line - m.MARK) / 2)
+        mark_top = top + max(0.0, (pair.first_line - m.MARK) / 2)
         name = question.name if radio else f"{question.name}.{value}"
         sheet.field(
             FieldBox(
@@ -198,8 +199,7 @@ def options_body(
                 required=question.required and radio, state=value, group=question.tooltip(),
             )
         )  # fmt: skip
-        german, other = elements(element, words, context.other)
-        pair.paint(sheet, x + lead, top, room, german, other, near=True)
+        pair.paint(sheet, x + lead, top, room, elements(element, words), near=True)
 
     return Body(max(sum(heights), m.FIELD_HEIGHT if row_count == 1 else 0.0), paint)
 

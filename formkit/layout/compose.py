@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from formkit import __version__, phrases
 from formkit.catalog import Translation
 from formkit.form import Form, digest, texts
 from formkit.form.model import Section
-from formkit.languages import Language
+from formkit.languages import SOURCE, Language, get
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block
 from formkit.layout.context import Context
 from formkit.layout.pages import Furniture, furnish, paginate
-from formkit.layout.pairs import HELP, elements, set_columns
+from formkit.layout.pairs import HELP, elements, set_running
 from formkit.layout.rows import Cell, grid_columns, input_cell, row_block, signature_cell, stamp_cell
+from formkit.layout.scaling import enlarged
 from formkit.layout.tables import table_blocks
 from formkit.layout.texts import (
     attachments_blocks,
@@ -35,64 +36,102 @@ from formkit.layout.words import GERMAN, check_glyphs
 _FULL_WIDTH = frozenset({"paragraph", "notice", "attachments", "table", "office"})
 
 
+class LayoutName(StrEnum):
+    """How the languages of an edition stand on its pages."""
+
+    STACKED = "stacked"
+    COLUMNS = "columns"
+    FACING = "facing"
+
+
 @dataclass(frozen=True)
 class Edition:
-    """What to lay out: a form, one other language or German alone, and the marks on its pages."""
+    """What to lay out: a form, other languages or German alone, and the marks on its pages.
+
+    `scale` enlarges everything but the page and its margins (large print).
+    """
 
     form: Form
-    translation: Translation | None = None
+    translations: tuple[Translation, ...] = ()
     draft: bool = False
     legal_notice: str = ""
+    layout: LayoutName = LayoutName.STACKED
+    scale: float = 1.0
+    address: str = ""
+    """Where the current edition lies on the web; printed as a QR code."""
 
     @property
-    def language(self) -> Language | None:
-        return self.translation.language if self.translation else None
+    def languages(self) -> tuple[Language, ...]:
+        """The languages beside German."""
+        return tuple(translation.language for translation in self.translations)
 
     @property
     def tag(self) -> str:
-        """The tag in file names: that of the other language, or "de"."""
-        return self.language.tag if self.language else "de"
+        """The tag in file names: those of the other languages ("uk", "en+fr"), or "de"."""
+        return "+".join(language.tag for language in self.languages) or "de"
 
     @property
     def digest(self) -> str:
-        """A short digest of source and catalog for the foot of the page: "7f3a 91c2"."""
-        data = digest(self.form) + (self.translation.digest if self.translation else "")
+        """A short digest of source and catalogs for the foot of the page: "7f3a 91c2"."""
+        data = digest(self.form) + "".join(translation.digest for translation in self.translations)
         data += f"{self.form.number}\x00{self.form.edition}\x00{__version__}"
         value = hashlib.sha256(data.encode()).hexdigest()
         return f"{value[:4]} {value[4:8]}"
 
+    @property
+    def views(self) -> tuple[str | None, ...]:
+        """One for each track of pages: None shows all languages, a tag one alone."""
+        if self.layout is not LayoutName.FACING or not self.translations:
+            return (None,)
+        return (SOURCE, *(language.tag for language in self.languages))
+
 
 def compose(edition: Edition) -> Layout:
-    """Lay out an edition in the layout `stacked`.
+    """Lay out an edition.
 
     Raises GateError for a character that no font has, or a text that fits on no page.
     """
-    _check_texts(edition)
-    context = Context(edition.form, edition.translation)
+    check_texts(edition)
+    frame = m.Frame.scaled(edition.scale)
     root = Element("Document", GERMAN.pdf_lang)
-    head = root.add("Sect")
-    blocks = title_blocks(context, head)
-    for number, section in enumerate(edition.form.section, start=1):
-        part = root.add("Sect")
-        blocks.append(section_block(context, section, number, part))
-        blocks += _section_blocks(context, section, part)
+    contexts = [
+        Context(edition.form, edition.translations, view, edition.layout is LayoutName.COLUMNS, frame)
+        for view in edition.views
+    ]
+    tracks: list[list[Block]] = []
+    heads: list[Element] = []
+    for context in contexts:
+        language = get(context.view).pdf_lang if context.view else GERMAN.pdf_lang
+        part = root.add("Part", language) if len(contexts) > 1 else root
+        heads.append(part.add("Sect"))
+        tracks.append(_blocks(context, part, heads[-1], edition.address))
+    pages = paginate(tracks, frame)
+    furniture = Furniture(edition.digest, edition.draft, edition.legal_notice)
+    furnish(pages, contexts, furniture, heads[0])
+    _prune(root)
+    context = contexts[0]
+    layout = Layout(
+        frame.page_width, frame.page_height, context.text("form", "title").tooltip(),
+        (GERMAN.pdf_lang, *(language.pdf_lang for language in edition.languages)),
+        [page for page, _sheet in pages], root, len(contexts) > 1, pages[0][1].bookmarks,
+    )  # fmt: skip
+    return layout if edition.scale == 1 else enlarged(layout, edition.scale)
+
+
+def _blocks(context: Context, part: Element, head: Element, address: str) -> list[Block]:
+    """All blocks of a track in order."""
+    blocks = title_blocks(context, head, address if context.view in (None, SOURCE) else "")
+    for number, section in enumerate(context.form.section, start=1):
+        holder = part.add("Sect")
+        blocks.append(section_block(context, section, number, holder))
+        blocks += _section_blocks(context, section, holder)
     for before, block in itertools.pairwise(blocks):
         before.keep = before.keep or block.follows
-    pages = paginate(blocks)
-    top = Element("Div")
-    furnish(pages, context, Furniture(edition.digest, edition.draft, edition.legal_notice), top)
-    head.children.insert(0, top)
-    title = context.text("form", "title").tooltip()
-    languages = (GERMAN.pdf_lang, *([context.other.pdf_lang] if context.other else []))
-    bookmarks = pages[0][1].bookmarks
-    _prune(root)
-    return Layout(
-        m.PAGE_WIDTH, m.PAGE_HEIGHT, title, languages, [page for page, _sheet in pages], root, bookmarks
-    )
+    return blocks
 
 
-def _check_texts(edition: Edition) -> None:
-    """Every character must have a glyph before anything is drawn."""
+def check_texts(edition: Edition) -> None:
+    """Raise GateError unless every character has a glyph; asked before anything is drawn."""
     form = edition.form
     for text in texts(form):
         check_glyphs(text.text, GERMAN, f"{form.id}:{text.item}.{text.role}")
@@ -103,10 +142,10 @@ def _check_texts(edition: Edition) -> None:
             if item.kind == "office":
                 for words in (item.label, *(field.label for field in item.field)):
                     check_glyphs(words or "", GERMAN, f"{form.id}:{item.id}")
-    if edition.translation:
-        language = edition.translation.language
-        for reference, words in edition.translation.by_reference.items():
-            check_glyphs(words, language, reference.removeprefix("forms/"))
+    for translation in edition.translations:
+        language = translation.language
+        for reference, said in translation.by_reference.items():
+            check_glyphs(said, language, reference.removeprefix("forms/"))
         for key in phrases.all_keys():
             check_glyphs(phrases.phrase(key, language.tag) or "", language, f"phrases/{key}")
 
@@ -115,7 +154,7 @@ def _section_blocks(context: Context, section: Section, part: Element) -> list[B
     blocks: list[Block] = []
     for when, group in _by_condition(section.item):
         if when is None:
-            blocks += _items(context, section, group, part, m.LEFT, m.WIDTH)
+            blocks += _items(context, section, group, part, context.frame.left, context.frame.width)
         else:
             blocks += _conditional(context, section, group, part, when)
     return blocks
@@ -138,25 +177,15 @@ def _conditional(
 ) -> list[Block]:
     """Items behind a grey line, below the words that say when to fill them in."""
     words = context.condition(when)
-    x, width = m.LEFT + m.INDENT, m.WIDTH - m.INDENT
+    x, width = context.frame.left + m.INDENT, context.frame.width - m.INDENT
     holder = part.add("Div")
-    said = elements(holder, words, context.other)
-    columns = set_columns(words, context.other, HELP, width)
-    head = Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, *said), keep=True)
+    said = elements(holder, words)
+    columns = set_running(words, HELP, width, (m.INDENT, 0.0))
+    head = Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said), keep=True)
     blocks = [head, *_items(context, section, items, holder, x, width)]
-    return [_barred(block, first=block is head) for block in blocks]
-
-
-def _barred(block: Block, *, first: bool) -> Block:
-    """The block with its piece of the grey line at the left, which reaches up over the gap."""
-    paint, gap = block.paint, 0.0 if first else block.gap
-
-    def with_bar(sheet: Sheet, top: float) -> None:
-        start = top - gap if top - gap > m.BODY_TOP else top
-        sheet.rule(m.LEFT + 0.7, start, m.LEFT + 0.7, top + block.height, 1.4, m.LINE)
-        paint(sheet, top)
-
-    return dataclasses.replace(block, paint=with_bar)
+    for block in blocks:
+        block.bar = "first" if block is head else "rest"
+    return blocks
 
 
 def _items(
@@ -210,7 +239,7 @@ def _full(
     if item.kind == "attachments":
         return attachments_blocks(context, item, parent, x, width)
     if item.kind == "office":
-        return [office_block(section, item, parent, x, width)]
+        return [office_block(context, section, item, parent, x, width)]
     block = notice_block if item.kind == "notice" else paragraph_block
     made = block(context, context.text(item.id, "text"), parent, x, width)
     made.name = f"{section.id}.{item.id}"

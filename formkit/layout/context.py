@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from formkit import phrases
@@ -11,79 +12,101 @@ from formkit.catalog import Translation
 from formkit.form import Form, Text, texts
 from formkit.form.conditions import Comparison, parse
 from formkit.form.model import Section
-from formkit.languages import SOURCE, Language
-from formkit.layout.words import Bilingual, joined
+from formkit.languages import Language
+from formkit.layout.measures import Frame
+from formkit.layout.pairs import names_of
+from formkit.layout.words import Said, Wording, combined
+from formkit.typeset.hyphenation import KEEP_WHOLE
 
 
 @dataclass
 class Context:
-    """A form and one other language, or German alone."""
+    """A form and its translations; none of them for German alone.
+
+    `view` is the tag of the language that is shown alone (facing pages), `columns` asks for captions
+    side by side, `frame` is the place of the text on the page.
+    """
 
     form: Form
-    translation: Translation | None
+    translations: tuple[Translation, ...] = ()
+    view: str | None = None
+    columns: bool = False
+    frame: Frame = field(default_factory=Frame)
 
     def __post_init__(self) -> None:
         self._texts = {(text.item, text.role): text for text in texts(self.form)}
         self._items = {item.id: item for _section, item in self.form.items()}
 
     @property
-    def other(self) -> Language | None:
-        """The other language of the edition."""
-        return self.translation.language if self.translation else None
+    def others(self) -> tuple[Language, ...]:
+        """The other languages of the edition."""
+        return tuple(translation.language for translation in self.translations)
 
-    def text(self, item: str, role: str) -> Bilingual:
+    def wording(self, german: str, others: Iterable[tuple[Language, str | None]] = ()) -> Wording:
+        """A text in the languages that have it, as this context shows texts."""
+        said = tuple(Said(language, text) for language, text in others if text)
+        return Wording(german, said, self.view)
+
+    def text(self, item: str, role: str) -> Wording:
         """A text of the form by its stable name, placeholders filled in."""
         text: Text = self._texts[(item, role)]
-        other = self.translation.get(self.form, text) if self.translation else None
-        return Bilingual(self._filled(text.text), self._filled(other) if other else None)
+        others = [(t.language, self._filled(t.get(self.form, text) or "")) for t in self.translations]
+        return self.wording(self._filled(text.text, german=True), others)
 
-    def optional(self, item: str, role: str) -> Bilingual | None:
+    def optional(self, item: str, role: str) -> Wording | None:
         """Like `text`, or None where the form has no such text."""
         return self.text(item, role) if (item, role) in self._texts else None
 
-    def phrase(self, key: str, **values: str | int) -> Bilingual:
+    def phrase(self, key: str, **values: str | int) -> Wording:
         """A fixed word of editions."""
-        german = phrases.german(key).format(**values)
-        other = phrases.phrase(key, self.other.tag) if self.other else None
-        return Bilingual(german, other.format(**values) if other else None)
+        others = [(language, phrases.phrase(key, language.tag)) for language in self.others]
+        return self.wording(
+            phrases.german(key).format(**values),
+            [(language, said.format(**values)) for language, said in others if said],
+        )
 
-    def distinct(self, section: Section, item: Any, label: Bilingual) -> Bilingual:
+    def distinct(self, section: Section, item: Any, label: Wording) -> Wording:
         """The name of a field: its label, with the section's title where another item has the same label."""
         twins = [other for other in self._items.values() if getattr(other, "label", None) == item.label]
         if len(twins) < 2:
             return label
         title = self.text(section.id, "title")
-        other = f"{title.other}: {label.other}" if title.other and label.other else label.other
-        return Bilingual(f"{title.german}: {label.german}", other)
+        others = []
+        for said in label.others:
+            before = title.get(said.language.tag)
+            others.append((said.language, f"{before}: {said.text}" if before else said.text))
+        return self.wording(f"{title.german}: {label.german}", others)
 
-    def _filled(self, text: str) -> str:
-        return re.sub(r"\{([a-z][a-z0-9_]*)\}", lambda m: self.form.values.get(m.group(1), m.group()), text)
+    def _filled(self, text: str, *, german: bool = False) -> str:
+        """Placeholders filled in; in German, what fills them is a name and never divided at the end of a line."""
 
-    def condition(self, when: str) -> Bilingual:
+        def value(found: re.Match[str]) -> str:
+            words = self.form.values.get(found.group(1), found.group())
+            return re.sub(r"\b(\w)(?=\w{6})", rf"\1{KEEP_WHOLE}", words) if german else words
+
+        return re.sub(r"\{([a-z][a-z0-9_]*)\}", value, text)
+
+    def condition(self, when: str) -> Wording:
         """A condition in words: "Nur ausfüllen, wenn: Gehört die Wohnung …? – Nein"."""
-        alternatives = [
-            joined([self._test(test) for test in tests], *self._glue("and")) for tests in parse(when)
-        ]
-        said = joined(alternatives, *self._glue("or"))
-        head = self.phrase("only_if")
-        other = f"{head.other} {said.other}" if head.other and said.other else None
-        return Bilingual(f"{head.german} {said.german}", other)
+        alternatives = [self._joined("and", [self._test(test) for test in tests]) for tests in parse(when)]
+        said = self._joined("or", alternatives)
+        return combined(lambda head, words: f"{head} {words}", self.phrase("only_if"), said)
 
-    def _glue(self, key: str) -> tuple[str, str | None]:
-        word = self.phrase(key)
-        return f" {word.german} ", f" {word.other} " if word.other else None
+    def _joined(self, key: str, wordings: list[Wording]) -> Wording:
+        if len(wordings) == 1:
+            return wordings[0]
+        return combined(lambda word, *texts: f" {word} ".join(texts), self.phrase(key), *wordings)
 
-    def _test(self, test: Comparison) -> Bilingual:
+    def _test(self, test: Comparison) -> Wording:
         item = self._items[test.item]
-        question, answer = self.text(test.item, "label"), self.answer(item, test.value)
         key = "condition_is_not" if test.negated else "condition_is"
-        german = phrases.german(key).format(question=question.german, answer=answer.german)
-        pattern = phrases.phrase(key, self.other.tag) if self.other else None
-        if pattern and question.other and answer.other:
-            return Bilingual(german, pattern.format(question=question.other, answer=answer.other))
-        return Bilingual(german)
+        pattern = self.phrase(key, question="{question}", answer="{answer}")
+        return combined(
+            lambda form, question, answer: form.format(question=question, answer=answer),
+            pattern, self.text(test.item, "label"), self.answer(item, test.value),
+        )  # fmt: skip
 
-    def answer(self, item: Any, value: str) -> Bilingual:
+    def answer(self, item: Any, value: str) -> Wording:
         """What people read for a value of a choice."""
         if item.kind == "yesno":
             return self.phrase("yes" if value == "ja" else "no")
@@ -91,7 +114,4 @@ class Context:
 
     def language_names(self) -> str:
         """The languages of the edition by their own names: "Deutsch / العربية"."""
-        names = ["Deutsch"]
-        if self.other and self.other.tag != SOURCE:
-            names.append(self.other.name_native)
-        return " / ".join(names)
+        return names_of(self.others)

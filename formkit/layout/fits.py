@@ -36,14 +36,15 @@ _JOINT = re.compile(r"[\s\u200b/-]+")
 def _places(form: Form) -> dict[str, tuple[float, float]]:
     """How wide the place of each caption is, and the size of its letters: reference → width, size in points."""
     found: dict[str, tuple[float, float]] = {}
+    frame = m.Frame()
     for _section, item in form.items():
-        width = m.span(grid_columns(item))
+        width = frame.span(grid_columns(item))
         name = f"forms/{form.id}:{item.id}"
         found[f"{name}.label"] = (width, m.LABEL)
         found[f"{name}.help"] = (width, m.HELP)
         columns = getattr(item, "column", ())
         for column, wide in (
-            zip(columns, column_widths(columns, m.WIDTH - m.ROW_NUMBER), strict=True) if columns else ()
+            zip(columns, column_widths(columns, frame.width - m.ROW_NUMBER), strict=True) if columns else ()
         ):
             found[f"{name}.column.{column.id}"] = (wide, m.LABEL)
     return found

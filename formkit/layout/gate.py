@@ -12,7 +12,7 @@ from formkit.workspace import Release
 
 
 def reasons_against(
-    form: Form, signed_roles: Iterable[str], translation: Translation | None, release: Release
+    form: Form, signed_roles: Iterable[str], translations: Iterable[Translation], release: Release
 ) -> list[str]:
     """Why the policy `release` keeps an edition from going out; empty if nothing does.
 
@@ -22,7 +22,7 @@ def reasons_against(
     missing = [role for role in release.reviews if role not in set(signed_roles)]
     if missing:
         reasons.append(_("{form}: not reviewed ({roles})").format(form=form.id, roles=", ".join(missing)))
-    if translation is not None:
+    for translation in translations:
         needed = State(release.translations)
         below = [ref for ref, state in translation.states.items() if state.rank < needed.rank]
         if below:

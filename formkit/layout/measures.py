@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 LEFT, RIGHT, TOP, BOTTOM = 24 * MM, 15 * MM, 10 * MM, 13 * MM
-WIDTH = PAGE_WIDTH - LEFT - RIGHT
 COLUMNS = 12
 GAP = 4 * MM
-COLUMN = (WIDTH - (COLUMNS - 1) * GAP) / COLUMNS
 ROW_GAP = 2.0 * MM
 SECTION_GAP = 3.0 * MM
 HEADER = 8.0 * MM
 FOOTER = 8.3 * MM
-BODY_TOP = TOP + HEADER
-BODY_BOTTOM = PAGE_HEIGHT - BOTTOM - FOOTER
 
 LABEL, HELP, NOTICE, BODY = 9.2, 7.8, 8.8, 9.2
 SECTION, TITLE, SUBTITLE, SUBTITLE_RTL = 11.0, 17.0, 13.0, 18.0
@@ -46,11 +44,52 @@ RED = "#A3211B"
 WHITE = "#FFFFFF"
 
 # How much larger a script is set than Noto Sans to look the same size, and its leading.
-SCRIPT_SIZE = {"Arab": 1.12, "Ethi": 1.05}
-SCRIPT_LEADING = {"Arab": 1.5, "Ethi": 1.4}
+SCRIPT_SIZE = {
+    "Arab": 1.12, "Ethi": 1.05, "Hebr": 1.04, "Deva": 1.05, "Beng": 1.05, "Taml": 0.98, "Guru": 1.05, "Thai": 1.1, "Khmr": 1.05,
+}  # fmt: skip
+SCRIPT_LEADING = {
+    "Arab": 1.5, "Ethi": 1.4, "Deva": 1.45, "Beng": 1.45, "Taml": 1.45, "Guru": 1.45, "Thai": 1.5, "Khmr": 1.7, "Hans": 1.4,
+}  # fmt: skip
 LEADING = 1.3
 
 
-def span(columns: int) -> float:
-    """Width of so many columns of the grid with the gaps between them."""
-    return columns * COLUMN + (columns - 1) * GAP
+@dataclass(frozen=True)
+class Frame:
+    """The page and its margins. A large-print edition is set in a smaller frame, then enlarged to A4."""
+
+    page_width: float = PAGE_WIDTH
+    page_height: float = PAGE_HEIGHT
+    left: float = LEFT
+    right: float = RIGHT
+    top: float = TOP
+    bottom: float = BOTTOM
+
+    @classmethod
+    def scaled(cls, scale: float) -> Frame:
+        """The frame that fills A4, with the same margins, once everything is `scale` times as large."""
+        return cls(*(value / scale for value in (PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)))
+
+    @property
+    def width(self) -> float:
+        """Width of the text."""
+        return self.page_width - self.left - self.right
+
+    @property
+    def body_top(self) -> float:
+        """Where text begins, below the head of the page."""
+        return self.top + HEADER
+
+    @property
+    def body_bottom(self) -> float:
+        """Where text ends, above the foot of the page."""
+        return self.page_height - self.bottom - FOOTER
+
+    @property
+    def room(self) -> float:
+        """Height of the text."""
+        return self.body_bottom - self.body_top
+
+    def span(self, columns: int) -> float:
+        """Width of so many columns of the grid with the gaps between them."""
+        column = (self.width - (COLUMNS - 1) * GAP) / COLUMNS
+        return columns * column + (columns - 1) * GAP

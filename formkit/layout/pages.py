@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from formkit import phrases
 from formkit.errors import GateError
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
+from formkit.layout.measures import Frame
 from formkit.layout.tree import Element, Page
-from formkit.layout.words import GERMAN, Bilingual, SetText, set_words, size_for
+from formkit.layout.words import GERMAN, Said, SetText, set_words, size_for
 from formkit.ui import _
 
-_ROOM = m.BODY_BOTTOM - m.BODY_TOP
 _TOGETHER, _WASTE = 0.4, 0.2
 """A section shorter than the first share of a page is not divided, unless more than the second stays empty."""
 
@@ -27,84 +28,111 @@ class Furniture:
     legal_notice: str = ""
 
 
-def paginate(blocks: Sequence[Block]) -> list[tuple[Page, Sheet]]:
-    """Place blocks on pages, in order. Raises GateError for a block taller than a page."""
+Tracks = Sequence[Sequence[Block]]
+
+
+def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
+    """Place blocks on pages, in order. Raises GateError for a block taller than a page.
+
+    Several tracks (facing pages) have the same blocks in different languages. They are divided at the
+    same places; the pages of all tracks follow each other: German 1, other 1, German 2, other 2 …
+    """
+    for row in zip(*tracks, strict=True):
+        height = max(block.height for block in row)
+        for block in row:
+            block.height = height
+    blocks = tracks[0]
     pages: list[tuple[Page, Sheet]] = []
-    bookmarks: list[tuple[str, int, float]] = []
+    bookmarks: list[list[tuple[str, int, float]]] = [[] for _track in tracks]
 
-    def new_page() -> Sheet:
-        page = Page(len(pages) + 1)
-        sheet = Sheet(page, bookmarks=bookmarks)
-        pages.append((page, sheet))
-        return sheet
+    def new_pages() -> list[Sheet]:
+        for marks in bookmarks:
+            page = Page(len(pages) + 1)
+            pages.append((page, Sheet(page, bookmarks=marks)))
+        return [sheet for _page, sheet in pages[-len(tracks) :]]
 
-    sheet = new_page()
-    y = m.BODY_TOP
+    sheets = new_pages()
+    y = frame.body_top
     for position, block in enumerate(blocks):
-        fresh = y == m.BODY_TOP
+        fresh = y == frame.body_top
         gap = 0.0 if fresh else block.gap
-        if not fresh and y + gap + _needed(blocks, position, m.BODY_BOTTOM - y) > m.BODY_BOTTOM:
-            sheet = new_page()
-            y, gap = m.BODY_TOP, 0.0
-            if block.repeat is not None:
-                sheet.artifacts = True
-                block.repeat.paint(sheet, y)
-                sheet.artifacts = False
-                y += block.repeat.height
-        if y + gap + block.height > m.BODY_BOTTOM + 0.01:
+        needed = _needed(blocks, position, frame.body_bottom - y, frame.room)
+        if not fresh and y + gap + needed > frame.body_bottom:
+            sheets = new_pages()
+            y, gap = frame.body_top, 0.0
+            y += _repeat([track[position] for track in tracks], sheets, y)
+        if y + gap + block.height > frame.body_bottom + 0.01:
             raise GateError(
                 _("is {n} mm too tall for a page").format(
-                    n=round((y + gap + block.height - m.BODY_BOTTOM) / m.MM)
+                    n=round((y + gap + block.height - frame.body_bottom) / m.MM)
                 ),
                 place=block.name,
                 advice=_("Shorten its text, or divide it into several items."),
             )
-        y += gap
-        block.paint(sheet, y)
-        y += block.height
+        for track, sheet in zip(tracks, sheets, strict=True):
+            if block.bar:
+                # The grey line of a condition reaches up over the gap to the block before.
+                start = y + gap if block.bar == "first" else y
+                sheet.rule(frame.left + 0.7, start, frame.left + 0.7, y + gap + block.height, 1.4, m.LINE)
+            track[position].paint(sheet, y + gap)
+        y += gap + block.height
     return pages
 
 
-def _needed(blocks: Sequence[Block], position: int, left: float) -> float:
+def _repeat(row: Sequence[Block], sheets: Sequence[Sheet], top: float) -> float:
+    """Draw the heads of a table again, as artifacts; returns their height."""
+    heads = [block.repeat for block in row]
+    for head, sheet in zip(heads, sheets, strict=True):
+        if head is not None:
+            sheet.artifacts = True
+            head.paint(sheet, top)
+            sheet.artifacts = False
+    return max((head.height for head in heads if head is not None), default=0.0)
+
+
+def _needed(blocks: Sequence[Block], position: int, left: float, room: float) -> float:
     """Room that the block at `position` asks for on a page with `left` points free, with what must follow it."""
     block = blocks[position]
-    if block.section_start and left <= _WASTE * _ROOM:
+    if block.section_start and left <= _WASTE * room:
         whole = block.height
         for following in blocks[position + 1 :]:
             if following.section_start:
                 break
             whole += following.gap + following.height
-        if whole <= _TOGETHER * _ROOM:
+        if whole <= _TOGETHER * room:
             return whole
     height = block.height
     while blocks[position].keep and position + 1 < len(blocks):
         position += 1
         height += blocks[position].gap + blocks[position].height
-    return min(height, _ROOM)
+    return min(height, room)
 
 
 def furnish(
-    pages: Sequence[tuple[Page, Sheet]], context: Context, furniture: Furniture, head: Element
+    pages: Sequence[tuple[Page, Sheet]], contexts: Sequence[Context], furniture: Furniture, head: Element
 ) -> None:
     """Head and foot of every page. The head of page 1 is content, everything else is an artifact."""
-    for page, sheet in pages:
-        _head(sheet, context, furniture, head if page.number == 1 else None)
+    top = Element("Div")
+    for position, (page, sheet) in enumerate(pages):
+        context = contexts[position % len(contexts)]
+        _head(sheet, context, furniture, top if page.number == 1 else None)
         _foot(sheet, context, furniture, page.number, len(pages))
+    head.children.insert(0, top)
 
 
 def _head(sheet: Sheet, context: Context, furniture: Furniture, element: Element | None) -> None:
     def said(tag: str = "P") -> Element | None:
         return element.add(tag, GERMAN.pdf_lang) if element is not None else None
 
-    form = context.form
-    top = m.TOP
-    office = set_words(_office(form.office), GERMAN, m.HELP + 0.4, m.WIDTH, color=m.INK)
-    number = set_words(form.number, GERMAN, m.HELP + 0.4, m.WIDTH, color=m.INK)
-    sheet.text(office, m.LEFT, top, m.WIDTH, said())
-    sheet.text(number, m.LEFT, top, m.WIDTH, said(), align="end")
+    form, frame = context.form, context.frame
+    left, width, top = frame.left, frame.width, frame.top
+    office = set_words(_office(form.office), GERMAN, m.HELP + 0.4, width, color=m.INK)
+    number = set_words(form.number, GERMAN, m.HELP + 0.4, width, color=m.INK)
+    sheet.text(office, left, top, width, said())
+    sheet.text(number, left, top, width, said(), align="end")
     if furniture.draft:
-        _draft_mark(sheet, context, element, top)
-    sheet.rule(m.LEFT, top + 6.2 * m.MM, m.LEFT + m.WIDTH, top + 6.2 * m.MM, 0.5, m.LINE)
+        _draft_mark(sheet, context, element, left + office.width, left + width - number.width)
+    sheet.rule(left, top + 6.2 * m.MM, left + width, top + 6.2 * m.MM, 0.5, m.LINE)
 
 
 def _office(name: str) -> str:
@@ -113,15 +141,15 @@ def _office(name: str) -> str:
     return f"**{first}**{dot}{rest}" if "**" not in name else name
 
 
-def _draft_mark(sheet: Sheet, context: Context, element: Element | None, top: float) -> None:
-    """ "Entwurf" in both languages, in a red frame, on every page."""
+def _draft_mark(sheet: Sheet, context: Context, element: Element | None, start: float, end: float) -> None:
+    """ "Entwurf" in all languages, in a red frame, on every page, between `start` and `end`."""
+    top = context.frame.top
     mark = context.phrase("draft")
-    pieces = [(set_words(mark.german, GERMAN, m.HELP, m.WIDTH, color=m.RED), GERMAN)]
-    if mark.other and context.other and mark.other != mark.german:
-        pieces.append((set_words(mark.other, context.other, m.HELP, m.WIDTH, color=m.RED), context.other))
+    said = [Said(GERMAN, mark.german), *(other for other in mark.others if other.text != mark.german)]
+    pieces = [(set_words(s.text, s.language, m.HELP, end - start, color=m.RED), s.language) for s in said]
     gap, pad = 2.0 * m.MM, 2.2 * m.MM
     width = sum(words.width for words, _language in pieces) + gap * (len(pieces) - 1) + 2 * pad
-    left = m.LEFT + (m.WIDTH - width) / 2 + 10 * m.MM
+    left = start + (end - start - width) / 2
     sheet.rect(left, top - 0.8 * m.MM, left + width, top + 4.4 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
     x = left + pad
     base = top + 2.7 * m.MM
@@ -133,43 +161,46 @@ def _draft_mark(sheet: Sheet, context: Context, element: Element | None, top: fl
 
 def _foot(sheet: Sheet, context: Context, furniture: Furniture, number: int, total: int) -> None:
     """Two lines of artifacts: what this is and which page; which text binds and the digest."""
-    form = context.form
+    form, frame = context.form, context.frame
     edition = form.edition.strftime("%d.%m.%Y")
-    word = context.phrase("edition").german
-    left = f"{form.number} · {word} {edition} · {context.language_names()}"
-    page = context.phrase("page", page=number, pages=total)
-    binding = Bilingual(furniture.legal_notice) if furniture.legal_notice else context.phrase("binding")
-    top = m.PAGE_HEIGHT - m.BOTTOM - 6.4 * m.MM
-    sheet.rule(m.LEFT, top - 1.2 * m.MM, m.LEFT + m.WIDTH, top - 1.2 * m.MM, 0.5, m.LINE)
-    _foot_line(sheet, context, top, [left], page.german if not page.other else f"{page.german}")
-    second = [binding.german] if context.other else []
-    _foot_line(
-        sheet, context, top + 3.4 * m.MM, second, furniture.digest, binding.other if context.other else None
-    )
+    word = phrases.german("edition")
+    line = f"{form.number} · {word} {edition} · {context.language_names()}"
+    page = phrases.german("page").format(page=number, pages=total)
+    top = frame.page_height - frame.bottom - 6.4 * m.MM
+    sheet.rule(frame.left, top - 1.2 * m.MM, frame.left + frame.width, top - 1.2 * m.MM, 0.5, m.LINE)
+    _foot_line(sheet, context, top, [Said(GERMAN, line)], page)
+    binding: list[Said] = []
+    if context.others:
+        said = context.phrase("binding")
+        binding = [
+            Said(GERMAN, furniture.legal_notice or said.german),
+            *(() if furniture.legal_notice else said.others),
+        ]
+    _foot_line(sheet, context, top + 3.4 * m.MM, binding, furniture.digest)
 
 
-def _foot_line(
-    sheet: Sheet, context: Context, top: float, left: Sequence[str], right: str, other: str | None = None
-) -> None:
-    x = m.LEFT
+def _foot_line(sheet: Sheet, context: Context, top: float, said: Sequence[Said], right: str) -> None:
+    """Texts from the left as far as there is room, one at the right; a right-to-left text ends before that one."""
+    frame = context.frame
     base = top + m.FOOT
-    for text in left:
-        words = _foot_words(text, GERMAN)
-        sheet.text(words, x, base - words.ascent, m.WIDTH, None)
-        x += words.width + 3 * m.MM
-    end = _foot_words(right, GERMAN)
-    sheet.text(end, m.LEFT, base - end.ascent, m.WIDTH, None, align="end")
-    if other and context.other:
-        words = _foot_words(other, context.other)
-        room = m.LEFT + m.WIDTH - end.width - 4 * m.MM - x
-        if words.width <= room:
-            place = x if not context.other.rtl else m.LEFT + m.WIDTH - end.width - 4 * m.MM - words.width
-            sheet.text(words, place, base - words.ascent, words.width + 0.01, None)
+    last = _foot_words(Said(GERMAN, right), frame.width)
+    end = frame.left + frame.width - last.width - 4 * m.MM
+    x = frame.left
+    sheet.text(last, frame.left, base - last.ascent, frame.width, None, align="end")
+    for text in said:
+        words = _foot_words(text, frame.width)
+        if words.width > end - x or len(words.lines) > 1:
+            continue
+        if words.language.rtl:
+            end -= words.width
+            sheet.text(words, end, base - words.ascent, words.width + 0.01, None)
+            end -= 3 * m.MM
+        else:
+            sheet.text(words, x, base - words.ascent, words.width + 0.01, None)
+            x += words.width + 3 * m.MM
 
 
-def _foot_words(text: str, language: object) -> SetText:
-    from formkit.languages import Language
-
-    assert isinstance(language, Language)
-    size = m.FOOT / (size_for(language, 100) / 100) if language.rtl else m.FOOT
-    return set_words(text, language, size, m.WIDTH, color=m.OTHER)
+def _foot_words(said: Said, width: float) -> SetText:
+    # Small as the foot is, no script is set larger than the German beside it.
+    size = m.FOOT / (size_for(said.language, 100) / 100)
+    return set_words(said.text, said.language, size, width, color=m.OTHER)

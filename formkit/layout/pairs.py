@@ -1,33 +1,57 @@
-"""A German text with its translation, on one line or below each other, or in two columns."""
+"""A German text with its translations: on one line, below each other, or side by side."""
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from formkit.languages import Language
+from formkit.languages import SOURCE, Language
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, Bilingual, SetText, natural_width, set_words
+from formkit.layout.words import GERMAN, Said, SetText, Wording, natural_width, set_words
 
 _DOT_GAP = 2.4 * m.MM
 _INLINE_GAP = 5 * m.MM
+_COLUMN_GAP = 6 * m.MM
+_NARROWEST = 48 * m.MM
+"""A column of captions narrower than this would break nearly every word onto a line of its own."""
+
+
+class Arrangement(Enum):
+    """How the texts of a group stand to each other."""
+
+    INLINE = "inline"
+    STACKED = "stacked"
+    SHARED = "shared"
+    """Below each other, but a right-to-left text uses the free end of the line before it."""
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True)
 class Look:
-    """Size, weight and colours of a pair."""
+    """Size, weight and colours of a group."""
 
     size: float
     bold: bool = False
     color: str = m.INK
     other_color: str = m.OTHER
     other_size: float | None = None
+    rtl_size: float | None = None
     dot: bool = True
 
+    def size_of(self, position: int, language: Language) -> float:
+        """The size of the leading text (0) or of the others, before what a script gets on top."""
+        if position == 0:
+            return self.size
+        return (self.rtl_size if language.rtl else None) or self.other_size or self.size
+
     @property
-    def second(self) -> float:
-        return self.other_size or self.size
+    def gap(self) -> float:
+        """Between two texts on one line."""
+        return _DOT_GAP if self.dot else 2.4 * m.MM
 
 
 LABEL = Look(m.LABEL, bold=True)
@@ -36,128 +60,202 @@ OPTION = Look(m.LABEL, dot=False)
 SECTION = Look(m.SECTION, bold=True, dot=False)
 
 
-def fits_inline(words: Bilingual, other: Language | None, look: Look, width: float) -> bool:
-    """Do both texts stand on one line of `width` points?"""
-    needed = natural_width(words.german, GERMAN, look.size, bold=look.bold)
-    if words.other and other is not None:
-        gap = _INLINE_GAP if other.rtl else _DOT_GAP if look.dot else 2.4 * m.MM
-        needed += gap + natural_width(words.other, other, look.second)
+def _set(said: Said, position: int, look: Look, width: float) -> SetText:
+    leads = position == 0
+    return set_words(
+        said.text, said.language, look.size_of(position, said.language), width,
+        bold=look.bold and leads, color=look.color if leads else look.other_color,
+    )  # fmt: skip
+
+
+def fits_inline(words: Wording, look: Look, width: float) -> bool:
+    """Do all texts stand on one line of `width` points?"""
+    needed = 0.0
+    for position, said in enumerate(words.shown):
+        bold = look.bold and position == 0
+        needed += natural_width(said.text, said.language, look.size_of(position, said.language), bold=bold)
+        if position:
+            needed += _INLINE_GAP if said.language.rtl else look.gap
     return needed <= width
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A pair that has been set for a width."""
+def arrangement(wordings: Iterable[tuple[Wording, float]], look: Look, *, columns: bool) -> Arrangement:
+    """One decision for all captions of a row, given each with the width of its place.
 
-    german: SetText
-    other: SetText | None
-    inline: bool
+    `columns` asks for captions side by side wherever the place is wide enough.
+    """
+    wordings = list(wordings)
+    if columns and all(_column(width, len(words.shown)) >= _NARROWEST for words, width in wordings):
+        return Arrangement.BESIDE
+    if all(fits_inline(words, look, width) for words, width in wordings):
+        return Arrangement.INLINE
+    if all(_lines_shared(words, look, width) for words, width in wordings):
+        return Arrangement.SHARED
+    return Arrangement.STACKED
+
+
+def _lines_shared(words: Wording, look: Look, width: float) -> bool:
+    """Is there a right-to-left text behind two others, and room for it on the line of the one before it?"""
+    shown = words.shown
+    return (
+        len(shown) > 2
+        and all(
+            before.language.rtl or fits_inline(Wording(before.text, (said,)), look, width)
+            for before, said in itertools.pairwise(shown)
+            if said.language.rtl
+        )
+        and any(said.language.rtl for said in shown[2:])
+    )
+
+
+Inset = tuple[float, float]
+"""How far a place stands in from the left and the right edge of its column of the page, in points."""
+_FLUSH: Inset = (0.0, 0.0)
+
+
+def _column(width: float, count: int, inset: Inset = _FLUSH) -> float:
+    """Width of a column where texts stand side by side: columns of the page, whatever stands in."""
+    return (width + sum(inset) - (count - 1) * _COLUMN_GAP) / count
+
+
+@dataclass(frozen=True)
+class Group:
+    """The texts of a wording, set for a width."""
+
+    texts: tuple[SetText, ...]
+    arranged: Arrangement
     look: Look
+    inset: Inset = _FLUSH
 
     @property
-    def _ascent(self) -> float:
-        return max(self.german.ascent, self.other.ascent if self.other else 0.0)
+    def lead(self) -> SetText:
+        """The first text: German, except on facing pages."""
+        return self.texts[0]
+
+    @property
+    def one_line(self) -> bool:
+        """Do all texts share their lines?"""
+        return self.arranged in (Arrangement.INLINE, Arrangement.BESIDE) or len(self.texts) == 1
+
+    @property
+    def lines(self) -> list[list[tuple[int, SetText]]]:
+        """The texts (with their numbers) that share a line, line by line; each text its own where they are stacked."""
+        rows: list[list[tuple[int, SetText]]] = []
+        for number, text in enumerate(self.texts):
+            shares = self.arranged is Arrangement.SHARED and text.language.rtl and number > 1
+            if shares and len(rows[-1]) == 1 and not rows[-1][0][1].language.rtl:
+                rows[-1].append((number, text))
+            else:
+                rows.append([(number, text)])
+        return rows
+
+    @property
+    def ascent(self) -> float:
+        """From the top to the first baseline, which texts on one line share."""
+        return max(text.ascent for text in self.texts) if self.one_line else self.lead.ascent
 
     @property
     def height(self) -> float:
-        if self.other is None:
-            return self.german.height
-        if self.inline:
-            below = max(text.leading - text.ascent for text in (self.german, self.other))
-            return self._ascent + below
-        return self.german.height + self.other.height
+        """In points."""
+        if not self.one_line:
+            return sum(_height([text for _n, text in row]) for row in self.lines)
+        return _height(self.texts)
+
+    @property
+    def first_line(self) -> float:
+        """Height of the first line."""
+        return (
+            self.ascent + max(t.leading - t.ascent for t in self.texts)
+            if self.one_line
+            else self.lead.leading
+        )
 
     @property
     def inline_width(self) -> float:
-        """How far the pair reaches when its texts follow each other from the left."""
-        if self.other is None:
-            return self.german.width
-        return self.german.width + 2.4 * m.MM + self.other.width
+        """How far the group reaches when its texts follow each other from the left."""
+        return sum(text.width for text in self.texts) + 2.4 * m.MM * (len(self.texts) - 1)
 
     def paint(
-        self,
-        sheet: Sheet,
-        x: float,
-        top: float,
-        width: float,
-        german: Element,
-        other: Element | None,
-        *,
-        near: bool = False,
+        self, sheet: Sheet, x: float, top: float, width: float, said: Sequence[Element], *, near: bool = False
     ) -> None:
-        """Draw the pair. `near` puts a right-to-left translation beside the German, not at the far edge."""
-        if self.other is None or other is None:
-            sheet.text(self.german, x, top, width, german)
-            return
-        if not self.inline:
-            sheet.text(self.german, x, top, width, german)
-            sheet.text(self.other, x, top + self.german.height, width, other)
-            return
-        sheet.text(self.german, x, top + self._ascent - self.german.ascent, width, german)
-        other_top = top + self._ascent - self.other.ascent
-        if self.other.language.rtl and not near:
-            sheet.text(self.other, x, other_top, width, other)
-            return
-        if self.look.dot:
-            dot = set_words("·", GERMAN, self.look.size, width, color=m.GREY)
-            place = x + self.german.width + (_DOT_GAP - dot.width) / 2
-            sheet.text(dot, place, top + self._ascent - dot.ascent, width, None)
-            gap = _DOT_GAP
+        """Draw the group, each text into its element. `near` puts right-to-left texts beside the others, not at the far edge."""
+        if not self.one_line:
+            for row in self.lines:
+                ascent = max(text.ascent for _number, text in row)
+                for number, text in row:
+                    room = text.width + 0.01 if near else width
+                    sheet.text(text, x, top + ascent - text.ascent, room, said[number])
+                top += _height([text for _number, text in row])
+        elif self.arranged is Arrangement.BESIDE:
+            column = _column(width, len(self.texts), self.inset)
+            left = x - self.inset[0]
+            for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):
+                start = max(left + position * (column + _COLUMN_GAP), x)
+                end = min(left + position * (column + _COLUMN_GAP) + column, x + width)
+                sheet.text(text, start, top + self.ascent - text.ascent, end - start, element)
         else:
-            gap = 2.4 * m.MM
-        sheet.text(self.other, x + self.german.width + gap, other_top, self.other.width + 0.01, other)
+            self._paint_line(sheet, x, top, width, said, near)
+
+    def _paint_line(
+        self, sheet: Sheet, x: float, top: float, width: float, said: Sequence[Element], near: bool
+    ) -> None:
+        end = x + width
+        last = x
+        for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):
+            place = top + self.ascent - text.ascent
+            if position == 0:
+                sheet.text(text, x, place, text.width + 0.01 if near else width, element)
+                last = x + text.width
+            elif text.language.rtl and not near:
+                sheet.text(text, end - text.width, place, text.width + 0.01, element)
+                end -= text.width + _INLINE_GAP
+            else:
+                if self.look.dot:
+                    dot = set_words("·", GERMAN, self.look.size, width, color=m.GREY)
+                    sheet.text(
+                        dot, last + (_DOT_GAP - dot.width) / 2, top + self.ascent - dot.ascent, width, None
+                    )
+                sheet.text(text, last + self.look.gap, place, text.width + 0.01, element)
+                last += self.look.gap + text.width
 
 
-def set_pair(words: Bilingual, other: Language | None, look: Look, width: float, *, inline: bool) -> Pair:
-    """Set a pair for `width` points."""
-    german = set_words(words.german, GERMAN, look.size, width, bold=look.bold, color=look.color)
-    second = None
-    if words.other and other is not None:
-        second = set_words(words.other, other, look.second, width, color=look.other_color)
-    return Pair(german, second, inline, look)
+def _height(texts: Sequence[SetText]) -> float:
+    """Height of texts whose first lines stand on one baseline."""
+    ascent = max(text.ascent for text in texts)
+    return ascent + max(text.height - text.ascent for text in texts)
 
 
-def elements(
-    parent: Element, words: Bilingual, other: Language | None, tag: str = "P"
-) -> tuple[Element, Element | None]:
-    """Two elements below `parent`, one a language."""
-    german = parent.add(tag, GERMAN.pdf_lang)
-    second = parent.add(tag, other.pdf_lang) if words.other and other is not None else None
-    return german, second
+def set_group(
+    words: Wording, look: Look, width: float, arranged: Arrangement, inset: Inset = _FLUSH
+) -> Group:
+    """Set a group for `width` points."""
+    shown = words.shown
+    rooms = [width] * len(shown)
+    if arranged is Arrangement.BESIDE:
+        rooms = [_column(width, len(shown), inset)] * len(shown)
+        rooms[0] -= inset[0]
+        rooms[-1] -= inset[1]
+    texts = tuple(_set(said, n, look, room) for n, (said, room) in enumerate(zip(shown, rooms, strict=True)))
+    return Group(texts, arranged, look, inset)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Running text in two columns: German left, the translation right; or German alone, full width."""
-
-    german: SetText
-    other: SetText | None
-    width: float
-    gap: float
-
-    @property
-    def height(self) -> float:
-        return max(self.german.height, self.other.height if self.other else 0.0)
-
-    def paint(self, sheet: Sheet, x: float, top: float, german: Element, other: Element | None) -> None:
-        """Draw both columns from the same top."""
-        column = self.width if self.other is None else (self.width - self.gap) / 2
-        if self.other is None or other is None:
-            sheet.text(self.german, x, top, column, german)
-            return
-        # First baselines on one line, although the scripts have different leadings.
-        ascent = max(self.german.ascent, self.other.ascent)
-        sheet.text(self.german, x, top + ascent - self.german.ascent, column, german)
-        sheet.text(self.other, x + column + self.gap, top + ascent - self.other.ascent, column, other)
+def set_caption(words: Wording, look: Look, width: float, *, columns: bool, inset: Inset = _FLUSH) -> Group:
+    """A caption that stands alone: arranged as it fits."""
+    return set_group(words, look, width, arrangement([(words, width)], look, columns=columns), inset)
 
 
-def set_columns(words: Bilingual, other: Language | None, look: Look, width: float) -> Columns:
-    """Set running text in two columns."""
-    gap = 6 * m.MM
-    both = bool(words.other) and other is not None
-    column = (width - gap) / 2 if both else width
-    german = set_words(words.german, GERMAN, look.size, column, bold=look.bold, color=look.color)
-    second = None
-    if words.other and other is not None:
-        second = set_words(words.other, other, look.second, column, color=look.other_color)
-    return Columns(german, second, width, gap)
+def set_running(words: Wording, look: Look, width: float, inset: Inset = _FLUSH) -> Group:
+    """Running text in columns, German left; in a narrow place, or in more than three languages, below each other."""
+    count = len(words.shown)
+    wide = count <= 3 and _column(width, count, inset) >= _NARROWEST
+    return set_group(words, look, width, Arrangement.BESIDE if wide else Arrangement.STACKED, inset)
+
+
+def elements(parent: Element, words: Wording, tag: str = "P") -> tuple[Element, ...]:
+    """Elements below `parent`, one a language that is shown."""
+    return tuple(parent.add(tag, said.language.pdf_lang) for said in words.shown)
+
+
+def names_of(languages: Iterable[Language]) -> str:
+    """The languages of an edition by their own names: "Deutsch / العربية"."""
+    return " / ".join(dict.fromkeys(["Deutsch", *(o.name_native for o in languages if o.tag != SOURCE)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,9 +20,9 @@ from formkit.layout.bodies import (
     text_body,
 )
 from formkit.layout.context import Context
-from formkit.layout.pairs import HELP, LABEL, Pair, elements, fits_inline, set_pair
+from formkit.layout.pairs import HELP, LABEL, Group, arrangement, elements, set_group
 from formkit.layout.tree import Element
-from formkit.layout.words import Bilingual
+from formkit.layout.words import Wording
 
 _LABEL_GAP = 0.5 * m.MM
 _HELP_GAP = 0.4 * m.MM
@@ -34,18 +35,18 @@ class Cell:
     x: float
     width: float
     element: Element
-    label: Bilingual
-    help: Bilingual | None
+    label: Wording
+    help: Wording | None
     body: Callable[[], Body]
     below: bool = False
     """The caption stands below (signature, stamp)."""
-    paint_label: tuple[Element, Element | None] | None = None
-    paint_help: tuple[Element, Element | None] | None = None
+    paint_label: tuple[Element, ...] = ()
+    paint_help: tuple[Element, ...] = ()
 
 
-def required_label(words: Bilingual, required: bool) -> Bilingual:
-    """The label with the mark of what must be answered, on the German side, where it binds."""
-    return Bilingual(f"{words.german} *", words.other) if required else words
+def required_label(words: Wording, required: bool) -> Wording:
+    """The label with the mark of what must be answered, on the leading side."""
+    return dataclasses.replace(words, star=True) if required else words
 
 
 def input_cell(
@@ -63,9 +64,9 @@ def input_cell(
         f"{section.id}.{item.id}", said, element, item.required, context.optional(item.id, "unit")
     )
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
-    cell.paint_label = elements(element, shown, context.other)
+    cell.paint_label = elements(element, shown)
     if help_text:
-        cell.paint_help = elements(element, help_text, context.other)
+        cell.paint_help = elements(element, help_text)
     return cell
 
 
@@ -95,7 +96,7 @@ def signature_cell(context: Context, item: Any, parent: Element, x: float, width
         return Body(m.SIGN_SPACE, paint)
 
     cell = Cell(x, width, element, required_label(label, item.required), None, body, below=True)
-    cell.paint_label = elements(element, cell.label, context.other)
+    cell.paint_label = elements(element, cell.label)
     return cell
 
 
@@ -111,7 +112,7 @@ def stamp_cell(context: Context, item: Any, parent: Element, x: float, width: fl
         return Body(m.STAMP_HEIGHT, paint)
 
     cell = Cell(x, width, element, label, None, body, below=True)
-    cell.paint_label = elements(element, cell.label, context.other)
+    cell.paint_label = elements(element, cell.label)
     return cell
 
 
@@ -122,15 +123,14 @@ def grid_columns(item: Any) -> int:
 
 def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     """A row: one decision for all its labels (beside each other or below), common tops and bottoms."""
-    other = context.other
-    inline = all(fits_inline(cell.label, other, LABEL, cell.width) for cell in cells)
-    labels = [set_pair(cell.label, other, LABEL, cell.width, inline=inline) for cell in cells]
+    columns = context.columns
+    arranged = arrangement([(cell.label, cell.width) for cell in cells], LABEL, columns=columns)
+    labels = [set_group(cell.label, LABEL, cell.width, arranged) for cell in cells]
     bodies = [cell.body() for cell in cells]
-    helped = [cell for cell in cells if cell.help]
-    help_inline = all(fits_inline(cell.help, other, HELP, cell.width) for cell in helped if cell.help)
-    helps: list[Pair | None] = [
-        set_pair(cell.help, other, HELP, cell.width, inline=help_inline) if cell.help else None
-        for cell in cells
+    helped = [(cell.help, cell.width) for cell in cells if cell.help]
+    help_arranged = arrangement(helped, HELP, columns=columns)
+    helps: list[Group | None] = [
+        set_group(cell.help, HELP, cell.width, help_arranged) if cell.help else None for cell in cells
     ]
     above = max(
         (label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0
@@ -144,17 +144,15 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
 
     def paint(sheet: Sheet, top: float) -> None:
         for cell, label, body, help_pair in zip(cells, labels, bodies, helps, strict=True):
-            assert cell.paint_label is not None
             if cell.below:
                 label_top = top + above + body_height + _LABEL_GAP
             else:
                 # Labels of a row stand on their boxes, not at the top of the row.
                 label_top = top + above - _LABEL_GAP - label.height
-            label.paint(sheet, cell.x, label_top, cell.width, *cell.paint_label)
+            label.paint(sheet, cell.x, label_top, cell.width, cell.paint_label)
             if help_pair and cell.paint_help:
-                help_pair.paint(
-                    sheet, cell.x, top + above + body.height + _HELP_GAP, cell.width, *cell.paint_help
-                )
+                help_top = top + above + body.height + _HELP_GAP
+                help_pair.paint(sheet, cell.x, help_top, cell.width, cell.paint_help)
             body.paint(sheet, cell.x, top + above, cell.width, body_height)
 
     # What is signed stays with the signature.

@@ -9,10 +9,10 @@ from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.bodies import DATE_HINT, Question, input_box
 from formkit.layout.context import Context
-from formkit.layout.pairs import HELP, LABEL, elements, fits_inline, set_pair
+from formkit.layout.pairs import HELP, LABEL, arrangement, elements, set_caption, set_group
 from formkit.layout.rows import required_label
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import GERMAN, Bilingual, set_words
+from formkit.layout.words import GERMAN, Wording, combined, set_words
 
 
 def table_blocks(
@@ -22,13 +22,11 @@ def table_blocks(
     name = f"{section.id}.{item.id}"
     element = parent.add("Div")
     label = required_label(context.text(item.id, "label"), item.required)
-    caption = set_pair(
-        label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width)
-    )
-    said = elements(element, label, context.other)
+    caption = set_caption(label, LABEL, width, columns=context.columns)
+    said = elements(element, label)
 
     def paint_caption(sheet: Sheet, top: float) -> None:
-        caption.paint(sheet, x, top, width, *said)
+        caption.paint(sheet, x, top, width, said)
 
     table = element.add("Table")
     widths = column_widths(item.column, width - m.ROW_NUMBER)
@@ -61,18 +59,17 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
     room = [
         width - (4 * m.MM if number < len(widths) else 0.0) for number, width in enumerate(widths, start=1)
     ]
-    inline = all(fits_inline(label, context.other, LABEL, w) for label, w in zip(labels, room, strict=True))
-    pairs = [
-        set_pair(label, context.other, LABEL, w, inline=inline) for label, w in zip(labels, room, strict=True)
-    ]
+    placed = list(zip(labels, room, strict=True))
+    arranged = arrangement(placed, LABEL, columns=False)
+    pairs = [set_group(label, LABEL, wide, arranged) for label, wide in placed]
     cells = [row.add("TH", scope="Column") for _label in labels]
-    said = [elements(cell, label, context.other) for cell, label in zip(cells, labels, strict=True)]
+    said = [elements(cell, label) for cell, label in zip(cells, labels, strict=True)]
     height = max(pair.height for pair in pairs)
 
     def paint(sheet: Sheet, top: float) -> None:
         left = x + m.ROW_NUMBER
         for pair, width, space, element_pair in zip(pairs, widths, room, said, strict=True):
-            pair.paint(sheet, left, top + height - pair.height, space, *element_pair)
+            pair.paint(sheet, left, top + height - pair.height, space, element_pair)
             left += width
 
     return Block(height + 0.5 * m.MM, paint, gap=1.8 * m.MM, keep=True, name=item.id)
@@ -94,8 +91,7 @@ def _row(
     questions = []
     for column in item.column:
         words = context.text(item.id, f"column.{column.id}")
-        other = f"{words.other}, {row_name.other}" if words.other and row_name.other else words.other
-        label = Bilingual(f"{words.german}, {row_name.german}", other)
+        label = combined(lambda column, row: f"{column}, {row}", words, row_name)
         questions.append(Question(f"{name}.{number}.{column.id}", label, row.add("TD")))
     digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
 
@@ -127,11 +123,11 @@ def _inside(left: float, top: float, width: float) -> tuple[float, float, float,
     return left + m.BORDER, top + m.BORDER, left + width, top + m.FIELD_HEIGHT - m.BORDER
 
 
-def _hint(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:
-    said = elements(parent, words, context.other)
-    pair = set_pair(words, context.other, HELP, width, inline=fits_inline(words, context.other, HELP, width))
+def _hint(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
+    said = elements(parent, words)
+    pair = set_caption(words, HELP, width, columns=context.columns)
 
     def paint(sheet: Sheet, top: float) -> None:
-        pair.paint(sheet, x, top, width, *said)
+        pair.paint(sheet, x, top, width, said)
 
     return Block(pair.height, paint, gap=1.2 * m.MM)

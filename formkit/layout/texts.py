@@ -5,39 +5,57 @@ from __future__ import annotations
 from typing import Any
 
 from formkit.form.model import Section, columns_of
+from formkit.languages import SOURCE
 from formkit.layout import measures as m
+from formkit.layout import qr
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.bodies import Question
 from formkit.layout.context import Context
-from formkit.layout.pairs import LABEL, SECTION, Look, elements, fits_inline, set_columns, set_pair
+from formkit.layout.pairs import (
+    LABEL,
+    SECTION,
+    Arrangement,
+    Look,
+    arrangement,
+    elements,
+    set_caption,
+    set_group,
+    set_running,
+)
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import GERMAN, Bilingual, set_words
+from formkit.layout.words import GERMAN, Wording, combined, set_words
 
 _BODY = Look(m.BODY)
 _NOTICE = Look(m.NOTICE)
+_TITLE = Look(
+    m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / m.SCRIPT_SIZE["Arab"], dot=False
+)  # fmt: skip
+_CODE = 15 * m.MM
+"""Side of the QR code; modules of 0.4 mm and more, as phones can read from paper."""
 _NOTICE_PAD = 2.1 * m.MM
 _BAR = 2.2
 _OFFICE_ROW_GAP = 1.6 * m.MM
 
 
-def paragraph_block(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:
+def paragraph_block(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
     """Running text: German left, the translation right."""
-    said = elements(parent, words, context.other)
-    columns = set_columns(words, context.other, _BODY, width)
-    return Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, *said))
+    said = elements(parent, words)
+    columns = set_running(words, _BODY, width)
+    return Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said))
 
 
-def notice_block(context: Context, words: Bilingual, parent: Element, x: float, width: float) -> Block:
+def notice_block(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
     """Running text, set off by a fill and a bar."""
-    said = elements(parent.add("Div"), words, context.other)
+    said = elements(parent.add("Div"), words)
     pad = _NOTICE_PAD
-    columns = set_columns(words, context.other, _NOTICE, width - 2 * pad - _BAR)
+    room = width - 2 * pad - _BAR
+    columns = set_running(words, _NOTICE, room, (_BAR + pad, pad))
 
     def paint(sheet: Sheet, top: float) -> None:
         bottom = top + columns.height + 2 * pad
         sheet.rect(x, top, x + width, bottom, fill=m.NOTICE_FILL)
         sheet.rect(x, top, x + _BAR, bottom, fill=m.ACCENT)
-        columns.paint(sheet, x + _BAR + pad, top + pad, *said)
+        columns.paint(sheet, x + _BAR + pad, top + pad, room, said)
 
     return Block(columns.height + 2 * pad, paint)
 
@@ -48,13 +66,11 @@ def attachments_blocks(context: Context, item: Any, parent: Element, x: float, w
     label = context.optional(item.id, "label")
     holder = parent.add("Div")
     if label:
-        said = elements(holder, label, context.other)
-        pair = set_pair(
-            label, context.other, LABEL, width, inline=fits_inline(label, context.other, LABEL, width)
-        )
+        said = elements(holder, label)
+        pair = set_caption(label, LABEL, width, columns=context.columns)
 
         def paint_label(sheet: Sheet, top: float) -> None:
-            pair.paint(sheet, x, top, width, *said)
+            pair.paint(sheet, x, top, width, said)
 
         blocks.append(Block(pair.height, paint_label, keep=True))
     listed = holder.add("L")
@@ -63,24 +79,28 @@ def attachments_blocks(context: Context, item: Any, parent: Element, x: float, w
     return blocks
 
 
-def _list_item(context: Context, words: Bilingual, listed: Element, x: float, width: float) -> Block:
+def _list_item(context: Context, words: Wording, listed: Element, x: float, width: float) -> Block:
     entry = listed.add("LI")
     mark = entry.add("Lbl", GERMAN.pdf_lang)
-    said = elements(entry.add("LBody"), words, context.other)
+    said = elements(entry.add("LBody"), words)
     indent = 4.5 * m.MM
-    columns = set_columns(words, context.other, _BODY, width - indent)
+    columns = set_running(words, _BODY, width - indent, (indent, 0.0) if len(words.shown) > 1 else (0.0, 0.0))
     dash = set_words("–", GERMAN, m.BODY, indent, color=m.GREY)
 
     def paint(sheet: Sheet, top: float) -> None:
-        ascent = max(columns.german.ascent, columns.other.ascent if columns.other else 0.0)
-        sheet.text(dash, x, top + ascent - dash.ascent, indent, mark)
-        columns.paint(sheet, x + indent, top, *said)
+        # Where a right-to-left language stands alone, its marks stand at the right.
+        mirrored = words.shown[0].language.rtl
+        place = x + width - dash.width if mirrored else x
+        sheet.text(dash, place, top + columns.ascent - dash.ascent, indent, mark)
+        columns.paint(sheet, x if mirrored else x + indent, top, width - indent, said)
 
     return Block(columns.height, paint, gap=0.8 * m.MM)
 
 
-def office_block(section: Section, item: Any, parent: Element, x: float, width: float) -> Block:
-    """The block for the office: German only, set off from what people fill in."""
+def office_block(
+    context: Context, section: Section, item: Any, parent: Element, x: float, width: float
+) -> Block:
+    """The block for the office: German only, set off from what people fill in; on facing pages on the German side."""
     from formkit import phrases
 
     element = parent.add("Div", GERMAN.pdf_lang)
@@ -108,6 +128,8 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
     captions = {name: holder.add("P", GERMAN.pdf_lang) for name, (holder, _words) in labels.items()}
 
     def paint(sheet: Sheet, top: float) -> None:
+        if context.view not in (None, SOURCE):
+            return
         sheet.rect(x, top, x + width, top + height, fill=m.OFFICE_FILL, stroke=m.GREY, dash=(3, 2))
         sheet.text(head, x + pad, top + pad * 0.8, inner, head_element)
         y = top + pad + head.height
@@ -117,7 +139,7 @@ def office_block(section: Section, item: Any, parent: Element, x: float, width: 
                 sheet.text(words, left, y, wide, captions[field.id])
                 box = (left, y + leading, left + wide, y + leading + m.FIELD_HEIGHT)
                 sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
-                question = Question(f"{section.id}.{item.id}.{field.id}", Bilingual(field.label), holder)
+                question = Question(f"{section.id}.{item.id}.{field.id}", Wording(field.label), holder)
                 sheet.field(
                     FieldBox(
                         sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")
@@ -133,70 +155,79 @@ def section_block(context: Context, section: Section, number: int, parent: Eleme
     words = context.text(section.id, "title")
     heading = parent.add("H2")
     digit = heading.add("Span", GERMAN.pdf_lang)
-    said = elements(heading, words, context.other, "Span")
+    said = elements(heading, words, "Span")
     box = 5.4 * m.MM
     indent = box + 2.4 * m.MM
-    room = m.WIDTH - indent
-    inline = fits_inline(words, context.other, SECTION, room)
-    pair = set_pair(words, context.other, SECTION, room, inline=inline)
+    left, whole = context.frame.left, context.frame.width
+    room = whole - indent
+    pair = set_caption(words, SECTION, room, columns=context.columns, inset=(indent, 0.0))
     mark = set_words(str(number), GERMAN, m.LABEL, box, bold=True, color=m.WHITE)
     height = max(pair.height, box) + 1.4 * m.MM
 
     def paint(sheet: Sheet, top: float) -> None:
-        first = pair.height if pair.inline or pair.other is None else pair.german.leading
+        first = pair.first_line
         place = top + max(0.0, (min(first, pair.height) - box) / 2)
         text_top = top + max(0.0, (box - first) / 2)
-        sheet.rect(m.LEFT, place, m.LEFT + box, place + box, fill=m.ACCENT, radius=1.2)
-        sheet.text(mark, m.LEFT, place + (box - mark.height) / 2, box, digit, align="center")
-        pair.paint(sheet, m.LEFT + indent, text_top, room, *said)
-        sheet.rule(m.LEFT, top + height, m.LEFT + m.WIDTH, top + height, 1.1, m.ACCENT)
+        sheet.rect(left, place, left + box, place + box, fill=m.ACCENT, radius=1.2)
+        sheet.text(mark, left, place + (box - mark.height) / 2, box, digit, align="center")
+        pair.paint(sheet, left + indent, text_top, room, said)
+        sheet.rule(left, top + height, left + whole, top + height, 1.1, m.ACCENT)
         if not sheet.artifacts:
             sheet.bookmarks.append((words.tooltip(), sheet.page.number, top))
 
     return Block(height + 0.6, paint, gap=m.SECTION_GAP, keep=True, section_start=True, name=section.id)
 
 
-def title_blocks(context: Context, parent: Element) -> list[Block]:
+def title_blocks(context: Context, parent: Element, address: str) -> list[Block]:
     """Title in both languages, legal basis, the notice about the language that binds."""
     form = context.form
     words = context.text("form", "title")
-    other = context.other
+    left, width = context.frame.left, context.frame.width
+    if address:
+        width -= _CODE + 4 * m.MM
     heading = parent.add("H1")
-    size = m.SUBTITLE_RTL if other and other.rtl else m.SUBTITLE
-    # The size is meant as it is: undo what scripts get on top.
-    scale = m.SCRIPT_SIZE.get(other.script, 1.0) if other else 1.0
-    look = Look(m.TITLE, bold=True, other_color=m.ACCENT, other_size=size / scale, dot=False)
-    inline = bool(other and other.rtl) and fits_inline(words, other, look, m.WIDTH)
-    pair = set_pair(words, other, look, m.WIDTH, inline=inline)
-    said = elements(heading, words, other, "Span")
+    arranged = Arrangement.STACKED
+    if context.columns:
+        arranged = Arrangement.BESIDE
+    elif any(said.language.rtl for said in words.shown):
+        arranged = arrangement([(words, width)], _TITLE, columns=False)
+    title = set_group(words, _TITLE, width, arranged)
+    if any(text.hyphenated for text in title.texts):
+        title = set_group(words, _TITLE, width, Arrangement.STACKED)
+    said = elements(heading, words, "Span")
+
+    code = qr.modules(address) if address else ()
+    link = set_words(address, GERMAN, m.HELP, width, color=m.ACCENT)
+    held = parent.add("P", GERMAN.pdf_lang).add("Link") if address else None
+    picture = parent.add("Figure", GERMAN.pdf_lang, alt=f"QR-Code: {address}") if address else None
 
     def paint(sheet: Sheet, top: float) -> None:
-        pair.paint(sheet, m.LEFT, top, m.WIDTH, *said)
+        title.paint(sheet, left, top, width, said)
+        if held is not None and picture is not None:
+            place = top + title.height + 0.6 * m.MM
+            sheet.text(link, left, place, width, held)
+            sheet.link(address, (left, place, left + link.width, place + link.height), held)
+            sheet.code(code, left + width + 4 * m.MM, top, _CODE, picture)
 
-    blocks = [Block(pair.height, paint, gap=0.0, keep=True)]
+    height = max(title.height + 0.6 * m.MM + link.height, _CODE) if address else title.height
+    blocks = [Block(height, paint, gap=0.0, keep=True)]
     if form.legal:
-        basis = context.phrase("legal")
-        laws = ", ".join(form.legal)
-        legal = Bilingual(f"{basis.german}: {laws}", f"{basis.other}: {laws}" if basis.other else None)
-        legal_look = Look(m.HELP, color=m.OTHER)
-        legal_pair = set_pair(
-            legal, other, legal_look, m.WIDTH, inline=fits_inline(legal, other, legal_look, m.WIDTH)
-        )
-        legal_said = elements(parent, legal, other)
-        blocks.append(
-            Block(
-                legal_pair.height,
-                lambda sheet, top: legal_pair.paint(sheet, m.LEFT, top, m.WIDTH, *legal_said),
-                gap=0.6 * m.MM,
-                keep=True,
-            )
-        )
-    notice = context.phrase("notice") if other else Bilingual(context.phrase("notice_german_only").german)
+        blocks.append(_legal_block(context, parent))
+    notice = context.phrase("notice") if context.others else context.phrase("notice_german_only")
     if any(getattr(item, "required", False) for _section, item in form.items()):
-        note = context.phrase("required")
-        both = f"{notice.other}\n{note.other}" if notice.other and note.other else notice.other
-        notice = Bilingual(f"{notice.german}\n{note.german}", both)
-    block = notice_block(context, notice, parent, m.LEFT, m.WIDTH)
+        notice = combined(lambda text, note: f"{text}\n{note}", notice, context.phrase("required"))
+    block = notice_block(context, notice, parent, left, context.frame.width)
     block.gap = 2.6 * m.MM
     blocks.append(block)
     return blocks
+
+
+def _legal_block(context: Context, parent: Element) -> Block:
+    laws = ", ".join(context.form.legal)
+    words = combined(lambda basis: f"{basis}: {laws}", context.phrase("legal"))
+    left, width = context.frame.left, context.frame.width
+    legal = set_caption(words, Look(m.HELP, color=m.OTHER), width, columns=context.columns)
+    said = elements(parent, words)
+    return Block(
+        legal.height, lambda sheet, top: legal.paint(sheet, left, top, width, said), gap=0.6 * m.MM, keep=True
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from formkit.typeset.hyphenation import KEEP_WHOLE
 from formkit.typeset.shaping import TextLine
 
 
@@ -18,7 +19,7 @@ class Element:
 
     tag: str
     language: str | None = None
-    children: list[Element | TextBox | FieldBox] = field(default_factory=list)
+    children: list[Element | Drawn | Placed] = field(default_factory=list)
     actual_text: str | None = None
     alt: str | None = None
     scope: str | None = None
@@ -45,7 +46,7 @@ class TextBox:
     @property
     def text(self) -> str:
         """The lines in logical order, as one text."""
-        return "".join(line.text for _x, _y, line in self.lines)
+        return "".join(line.text for _x, _y, line in self.lines).replace(KEEP_WHOLE, "")
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,40 @@ class FieldBox:
     group: str = ""
     """The question of a group of buttons: the name of their common field."""
     options: tuple[Option, ...] = ()
+    scale: float = 1.0
+    """How much larger than usual what is typed stands here (large print)."""
+
+
+@dataclass(eq=False)
+class CodeBox:
+    """A QR code: its dark modules, row by row."""
+
+    page: int
+    modules: tuple[tuple[bool, ...], ...]
+    box: tuple[float, float, float, float]
+    element: Element
+
+
+@dataclass(eq=False)
+class LinkBox:
+    """An area that leads to an address on the web."""
+
+    page: int
+    address: str
+    box: tuple[float, float, float, float]
+    element: Element
+
+    @property
+    def tooltip(self) -> str:
+        """What a screen reader says of the link."""
+        return self.address
 
 
 Artwork = Rule | Rect
+Drawn = TextBox | CodeBox
+"""What is drawn as marked content."""
+Placed = FieldBox | LinkBox
+"""What becomes an annotation."""
 
 
 @dataclass
@@ -114,6 +146,8 @@ class Page:
     artwork: list[Artwork] = field(default_factory=list)
     texts: list[TextBox] = field(default_factory=list)
     fields: list[FieldBox] = field(default_factory=list)
+    codes: list[CodeBox] = field(default_factory=list)
+    links: list[LinkBox] = field(default_factory=list)
 
 
 @dataclass
@@ -126,6 +160,8 @@ class Layout:
     languages: tuple[str, ...]
     pages: list[Page]
     root: Element
+    facing: bool = False
+    """Do pages belong together in pairs, the left one German?"""
     outline: list[tuple[str, int, float]] = field(default_factory=list)
     """Bookmarks: text, page, distance from the top."""
 
@@ -173,6 +209,10 @@ def _outline(node: Element) -> list[Any]:
             children.append(_outline(child))
         elif isinstance(child, TextBox):
             children.append(child.text)
+        elif isinstance(child, CodeBox):
+            children.append("code")
+        elif isinstance(child, LinkBox):
+            children.append(f"link {child.address}")
         else:
             children.append(f"field {child.name}{' = ' + child.state if child.state else ''}")
     return [head, *children]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from formkit.errors import GateError
 from formkit.languages import LANGUAGES, SOURCE, Language
 from formkit.layout import measures as m
+from formkit.typeset.hyphenation import KEEP_WHOLE
 from formkit.typeset.shaping import Span, TextLine, missing_glyphs, set_text, width_of
 from formkit.ui import _
 
@@ -23,8 +24,8 @@ def spans_of(text: str, *, bold: bool = False) -> list[Span]:
 
 
 def plain(text: str) -> str:
-    """Text without the marks of strong parts."""
-    return text.replace("**", "")
+    """Text without the marks of strong parts, and of names that are never divided."""
+    return text.replace("**", "").replace(KEEP_WHOLE, "")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class SetText:
     @property
     def width(self) -> float:
         return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def hyphenated(self) -> bool:
+        """Was a word divided at the end of a line?"""
+        return any(line.glyphs and line.glyphs[-1].text == "\u00ad" for line in self.lines)
 
     @property
     def ascent(self) -> float:
@@ -89,24 +95,55 @@ def check_glyphs(text: str, language: Language, where: str) -> None:
 
 
 @dataclass(frozen=True)
-class Bilingual:
-    """A German text and its translation, if there is one."""
+class Said:
+    """A text in one language."""
+
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text in German and in the other languages of an edition, as far as it is translated.
+
+    `view` is the tag of the one language that this place shows (facing pages); None shows all.
+    `star` marks what must be answered.
+    """
 
     german: str
-    other: str | None = None
+    others: tuple[Said, ...] = ()
+    view: str | None = None
+    star: bool = False
+
+    @property
+    def shown(self) -> tuple[Said, ...]:
+        """What stands on the page; the first one leads. German where the wanted language has no translation."""
+        every = (Said(GERMAN, self.german), *self.others)
+        if self.view is not None:
+            every = (next((said for said in every if said.language.tag == self.view), every[0]),)
+        if self.star:
+            every = (Said(every[0].language, f"{every[0].text} *"), *every[1:])
+        return every
+
+    def get(self, tag: str) -> str | None:
+        """The text in the language `tag`, or None."""
+        if tag == SOURCE:
+            return self.german
+        return next((said.text for said in self.others if said.language.tag == tag), None)
 
     def tooltip(self) -> str:
-        """Both, plain, as a screen reader says them."""
-        parts = [plain(self.german)]
-        if self.other and plain(self.other) != parts[0]:
-            parts.append(plain(self.other))
-        return " / ".join(parts)
+        """All languages, plain, as a screen reader says them, whatever this place shows."""
+        return " / ".join(
+            dict.fromkeys(plain(text) for text in (self.german, *(s.text for s in self.others)))
+        )
 
 
-def joined(texts: Sequence[Bilingual], glue: str, glue_other: str | None) -> Bilingual:
-    """Several bilingual texts as one; without a translation of all, German alone."""
-    german = glue.join(text.german for text in texts)
-    others = [text.other for text in texts]
-    if glue_other is None or any(other is None for other in others):
-        return Bilingual(german)
-    return Bilingual(german, glue_other.join(other for other in others if other is not None))
+def combined(join: Callable[..., str], *wordings: Wording) -> Wording:
+    """One wording of several; it has the languages that all of them have."""
+    first = wordings[0]
+    others = []
+    for said in first.others:
+        texts = [wording.get(said.language.tag) for wording in wordings]
+        if all(text is not None for text in texts):
+            others.append(Said(said.language, join(*texts)))
+    return Wording(join(*(wording.german for wording in wordings)), tuple(others), first.view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from formkit.layout.tree import Artwork, Page, Rect, Rule, TextBox
+from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, Rect, Rule, TextBox
 from formkit.pdf.fonts import Subset
 from formkit.pdf.objects import number
 
@@ -16,7 +16,7 @@ def color(value: str) -> str:
     return " ".join(number(int(value[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 
-def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[TextBox], int]) -> bytes:
+def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[Drawn], int]) -> bytes:
     """The content stream of a page: artifacts first, then texts in the order they were set."""
     parts = ["/Artifact BMC"]
     parts += [_artwork(piece, height) for piece in page.artwork]
@@ -28,7 +28,28 @@ def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[Tex
             parts.append(f"/{box.element.tag} << /MCID {mark(box)} >> BDC")
         parts.append(_text(box, height, font_of))
         parts.append("EMC")
+    for code in page.codes:
+        parts += [f"/{code.element.tag} << /MCID {mark(code)} >> BDC", _code(code, height), "EMC"]
     return "\n".join(parts).encode("ascii")
+
+
+def _code(code: CodeBox, height: float) -> str:
+    """Dark modules as rectangles, those beside each other as one."""
+    x0, y0, x1, _y1 = code.box
+    side = (x1 - x0) / len(code.modules)
+    parts = ["q 0 g"]
+    for row, cells in enumerate(code.modules):
+        start = None
+        for column, dark in enumerate((*cells, False)):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                bottom = height - y0 - (row + 1) * side
+                parts.append(
+                    f"{number(x0 + start * side)} {number(bottom)} {number((column - start) * side)} {number(side)} re"
+                )
+                start = None
+    return "\n".join([*parts, "f Q"])
 
 
 def _artwork(piece: Artwork, height: float) -> str:

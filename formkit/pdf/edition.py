@@ -11,7 +11,7 @@ from formkit.pdf.writer import write_pdf
 
 _IDENTITY = re.compile(
     r"formkit form=(?P<form>\S+) edition=(?P<edition>\S+) lang=(?P<language>\S+) "
-    r"digest=(?P<digest>\S+) draft=(?P<draft>yes|no)"
+    r"digest=(?P<digest>\S+) draft=(?P<draft>yes|no)(?: layout=(?P<layout>[a-z]+))?(?: scale=(?P<scale>[\d.]+))?"
 )
 
 
@@ -24,6 +24,8 @@ class Identity:
     language: str
     digest: str
     draft: bool
+    layout: str = "stacked"
+    scale: float = 1.0
 
     @classmethod
     def parse(cls, keywords: str) -> Identity | None:
@@ -38,18 +40,24 @@ class Identity:
             parts["language"],
             parts["digest"].replace("-", " "),
             parts["draft"] == "yes",
+            parts["layout"] or "stacked",
+            float(parts["scale"] or 1),
         )
 
     def __str__(self) -> str:
         draft = "yes" if self.draft else "no"
         digest = self.digest.replace(" ", "-")
-        return f"formkit form={self.form} edition={self.edition} lang={self.language} digest={digest} draft={draft}"
+        shape = f"layout={self.layout} scale={self.scale:g}"
+        return f"formkit form={self.form} edition={self.edition} lang={self.language} digest={digest} draft={draft} {shape}"
 
 
 def identity_of(edition: Edition) -> Identity:
     """What will stand in the keywords of an edition."""
     form = edition.form
-    return Identity(form.id, form.edition.isoformat(), edition.tag, edition.digest, edition.draft)
+    return Identity(
+        form.id, form.edition.isoformat(), edition.tag, edition.digest, edition.draft,
+        edition.layout.value, edition.scale,
+    )  # fmt: skip
 
 
 def edition_pdf(edition: Edition) -> bytes:

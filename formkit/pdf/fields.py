@@ -6,16 +6,20 @@ that redraws a field after typing cannot spoil them.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from formkit.layout import measures as m
-from formkit.layout.tree import FieldBox
+from formkit.layout.tree import FieldBox, LinkBox
 from formkit.pdf.drawing import color
 from formkit.pdf.fonts import FIELD_NAME
 from formkit.pdf.objects import Array, Dict, Document, Raw, Stream, name, number, rect, text
 
-_REQUIRED, _MULTILINE, _NO_OFF, _RADIO, _COMBO, _COMB = 1 << 1, 1 << 12, 1 << 14, 1 << 15, 1 << 17, 1 << 24
+_REQUIRED, _MULTILINE, _NO_OFF, _RADIO, _COMBO, _COMB, _UNISON = (
+    1 << bit for bit in (1, 12, 14, 15, 17, 24, 25)
+)
 _PRINT = 4
 
 
@@ -32,7 +36,11 @@ class _Node:
 class FieldTree:
     """The AcroForm: fields by qualified name, parents made on the way."""
 
-    def __init__(self, document: Document, field_font: Any) -> None:
+    def __init__(self, document: Document, field_font: Any, boxes: Iterable[FieldBox]) -> None:
+        """`boxes` are all fields: one that stands on several pages becomes one field with several widgets."""
+        boxes = list(boxes)
+        counts = Counter((box.name, box.state) for box in boxes)
+        self._twins = {name for (name, _state), count in counts.items() if count > 1}
         self.document = document
         self.font = field_font
         self._top = Array()
@@ -54,7 +62,7 @@ class FieldTree:
         dictionary = Dict(entries)
         widget = self.document.Reference(dictionary)
         dictionary["StructParent"] = struct_key(widget)
-        if box.kind == "radio":
+        if box.kind == "radio" or box.name in self._twins:
             self._into_group(box, widget, dictionary)
         else:
             dictionary.dict.update(self._field_entries(box))
@@ -102,15 +110,7 @@ class FieldTree:
     def _into_group(self, box: FieldBox, widget: Any, dictionary: Any) -> None:
         group = self._nodes.get(box.name)
         if group is None:
-            entries = Dict(
-                {
-                    "FT": Raw("/Btn"),
-                    "T": text(box.name.rpartition(".")[2]),
-                    "TU": text(box.group),
-                    "Ff": _RADIO | _NO_OFF | (_REQUIRED if box.required else 0),
-                    "V": Raw("/Off"),
-                }
-            )
+            entries = Dict({"T": text(box.name.rpartition(".")[2]), **self._field_entries(box)})
             group = _Node(self.document.Reference(entries), entries)
             entries["Kids"] = group.kids
             self._nodes[box.name] = group
@@ -122,9 +122,12 @@ class FieldTree:
     def _field_entries(self, box: FieldBox) -> dict[str, Any]:
         flags = _REQUIRED if box.required else 0
         entries: dict[str, Any] = {"TU": text(box.tooltip)}
+        if box.kind == "radio":
+            flags |= _RADIO | _NO_OFF | (_UNISON if box.name in self._twins else 0)
+            return {"TU": text(box.group), "FT": Raw("/Btn"), "V": Raw("/Off"), "Ff": flags}
         if box.kind == "checkbox":
             return entries | {"FT": Raw("/Btn"), "V": Raw("/Off"), "Ff": flags}
-        entries["DA"] = text(_default_appearance())
+        entries["DA"] = text(_default_appearance(box.scale))
         if box.kind == "select":
             answers = Array([Array([text(option.value), text(option.label)]) for option in box.options])
             return entries | {"FT": Raw("/Ch"), "Ff": flags | _COMBO, "Opt": answers}
@@ -164,6 +167,26 @@ class FieldTree:
         return self.document.Reference(Stream(content, entries))
 
 
+def link(document: Document, box: LinkBox, page: Any, page_height: float, struct_key: Any) -> Any:
+    """A link annotation; PDF/A allows addresses on the web."""
+    x0, y0, x1, y1 = box.box
+    dictionary = Dict(
+        {
+            "Type": Raw("/Annot"),
+            "Subtype": Raw("/Link"),
+            "Rect": rect((x0, page_height - y1, x1, page_height - y0)),
+            "F": _PRINT,
+            "P": page,
+            "Border": Raw("[0 0 0]"),
+            "Contents": text(box.tooltip),
+            "A": Dict({"S": Raw("/URI"), "URI": text(box.address)}),
+        }
+    )
+    annotation = document.Reference(dictionary)
+    dictionary["StructParent"] = struct_key(annotation)
+    return annotation
+
+
 class _Names(Raw):
     """A dictionary whose keys may be any names (states such as /größer)."""
 
@@ -176,8 +199,8 @@ class _Names(Raw):
         return b"<< " + b" ".join(rows) + b" >>"
 
 
-def _default_appearance() -> str:
-    return f"/{FIELD_NAME} {number(m.FIELD_TEXT)} Tf {color(m.INK)} rg"
+def _default_appearance(scale: float = 1.0) -> str:
+    return f"/{FIELD_NAME} {number(m.FIELD_TEXT * scale)} Tf {color(m.INK)} rg"
 
 
 def _square(on: bool) -> str:

@@ -121,7 +121,11 @@ def read_back(path: Path) -> ReadBack:
         info = reader.metadata
         return ReadBack(
             items=items,
-            widgets=sum(len(_plain(page.get("/Annots")) or ()) for page in reader.pages),
+            widgets=sum(
+                _plain(annotation).get("/Subtype") == "/Widget"
+                for page in reader.pages
+                for annotation in _plain(page.get("/Annots")) or ()
+            ),
             language=str(root.get("/Lang", "")),
             title=(info.title or "") if info else "",
             pages=len(reader.pages),
@@ -166,7 +170,8 @@ class _Walker:
                 marked = True
                 lines += self._lines(kid, page)
             elif kind == "/OBJR":
-                later.append(self._field(kid, page))
+                if _plain(kid["/Obj"]).get("/Subtype") == "/Widget":
+                    later.append(self._field(kid, page))
             else:
                 later += self._element(kid, language, page)
         if marked:

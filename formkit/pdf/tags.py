@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from formkit.layout.tree import Element, FieldBox, TextBox
+from formkit.layout.tree import CodeBox, Drawn, Element, Placed, TextBox
 from formkit.pdf.objects import Array, Dict, Document, Raw, name, text
 
 
@@ -21,9 +21,9 @@ class StructureTree:
         self.reference = document.Reference(self.dictionary)
         self._marked: dict[int, tuple[Any, int]] = {}  # id(TextBox) → page, MCID
         self._widgets: dict[int, tuple[Any, Any, int]] = {}  # id(FieldBox) → widget, page, key
-        self._page_keys: dict[int, list[TextBox]] = {}
+        self._page_keys: dict[int, list[Drawn]] = {}
         self._references: dict[int, Any] = {}
-        self._owners: list[tuple[int, FieldBox]] = []
+        self._owners: list[tuple[int, Placed]] = []
         self._next = 0
 
     def open_page(self, key: int) -> None:
@@ -31,14 +31,14 @@ class StructureTree:
         self._page_keys[key] = []
         self._next = max(self._next, key + 1)
 
-    def mark(self, key: int, page: Any, box: TextBox) -> int:
+    def mark(self, key: int, page: Any, box: Drawn) -> int:
         """The marked-content id for a text on a page."""
         marks = self._page_keys[key]
         marks.append(box)
         self._marked[id(box)] = (page, len(marks) - 1)
         return len(marks) - 1
 
-    def widget(self, box: FieldBox, widget: Any, page: Any) -> int:
+    def widget(self, box: Placed, widget: Any, page: Any) -> int:
         """Register a widget; returns its key in the parent tree (`/StructParent`)."""
         key = self._next
         self._next += 1
@@ -76,10 +76,10 @@ class StructureTree:
         dictionary["K"] = Array([self._child(child, reference) for child in element.children])
         return reference
 
-    def _child(self, child: Element | TextBox | FieldBox, parent: Any) -> Any:
+    def _child(self, child: Element | Drawn | Placed, parent: Any) -> Any:
         if isinstance(child, Element):
             return self._element(child, parent)
-        if isinstance(child, TextBox):
+        if isinstance(child, TextBox | CodeBox):
             page, mcid = self._marked[id(child)]
             return Dict({"Type": Raw("/MCR"), "Pg": page, "MCID": mcid})
         widget, page, _key = self._widgets[id(child)]

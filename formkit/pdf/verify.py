@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formkit.catalog import Translation
 from formkit.findings import Finding, Place, Severity
-from formkit.form import Form, Text, texts
+from formkit.form import Text, texts
 from formkit.form.model import Section
 from formkit.languages import LANGUAGES, SOURCE, Language
+from formkit.layout import Edition
 from formkit.layout.context import Context
-from formkit.layout.words import plain
+from formkit.layout.words import GERMAN, Said, Wording, plain
 from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText
 from formkit.typeset import bidi
 from formkit.typeset.bidi_classes import bidi_class
@@ -24,14 +24,14 @@ from formkit.typeset.isolate import isolated
 from formkit.ui import _
 
 
-def compare(found: ReadBack, form: Form, translation: Translation | None, file: str) -> list[Finding]:
+def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
     """Every difference between an edition and its source, as findings of severity error."""
-    context = Context(form, translation)
+    contexts = [Context(edition.form, edition.translations, view) for view in edition.views]
     messages = [
         *_structure(found),
-        *_texts(found, context),
-        *_fields(found, context),
-        *_drawn(found, translation.language if translation else None),
+        *_texts(found, contexts),
+        *_fields(found, contexts),
+        *_drawn(found, edition.languages),
     ]
     return [Finding(rule, Severity.ERROR, text, place=Place(file=file)) for rule, text in messages]
 
@@ -62,46 +62,46 @@ def _folded(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _texts(found: ReadBack, context: Context) -> Iterator[_Message]:
-    """Every text of the source stands in the tree, in order, its translation right behind it."""
+def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
+    """Every text of the source stands in the tree, in order, its translations right behind it.
+
+    Of facing pages, all German ones come first in the tree, then all of the next language.
+    """
     said = [(text.language, _folded(text.said)) for text in found.texts]
-    other = context.other
     position = 0
-    for text in texts(context.form):
-        if _is_answer_of_select(context, text):
-            continue  # the answers of a drop-down list live in the field
-        words = context.text(text.item, text.role)
-        wanted = _folded(words.german)
-        place = next(
-            (
-                n
-                for n in range(position, len(said))
-                if said[n][0] == "de-DE" and said[n][1] in (wanted, f"{wanted} *")
-            ),
-            None,
-        )
-        name = f"{text.item}.{text.role}"
-        if place is None:
-            yield (
-                "text-missing",
-                _("{name}: “{text}” is not in the structure tree in its place.").format(
+    for context in contexts:
+        for text in texts(context.form):
+            if _is_answer_of_select(context, text):
+                continue  # the answers of a drop-down list live in the field
+            words = context.text(text.item, text.role)
+            shown = list(words.shown) if text.role != "unit" else [Said(GERMAN, words.german)]
+            name = f"{text.item}.{text.role}"
+            lead = shown[0]
+            wanted = _folded(lead.text)
+            place = next(
+                (
+                    n
+                    for n in range(position, len(said))
+                    if said[n][0] == lead.language.pdf_lang and said[n][1] in (wanted, f"{wanted} *")
+                ),
+                None,
+            )
+            if place is None:
+                yield "text-missing", _("{name}: “{text}” is not in the structure tree in its place.").format(
                     name=name, text=wanted[:60]
-                ),
-            )
-            continue
-        position = place + 1
-        if words.other is None or other is None or text.role == "unit":
-            continue  # a unit stands in the field in German; the field's name says both
-        after = said[position] if position < len(said) else ("", "")
-        if after != (other.pdf_lang, _folded(words.other)):
-            yield (
-                "translation-missing",
-                _("{name}: behind “{text}” stands “{found}” ({lang}), not its translation.").format(
-                    name=name, text=wanted[:40], found=after[1][:40], lang=after[0]
-                ),
-            )
-        else:
-            position += 1
+                )  # fmt: skip
+                continue
+            position = place + 1
+            for other in shown[1:]:
+                after = said[position] if position < len(said) else ("", "")
+                if after != (other.language.pdf_lang, _folded(other.text)):
+                    message = _("{name}: behind “{text}” stands “{found}” ({lang}), not its translation.")
+                    yield (
+                        "translation-missing",
+                        message.format(name=name, text=wanted[:40], found=after[1][:40], lang=after[0]),
+                    )
+                    break
+                position += 1
 
 
 def _is_answer_of_select(context: Context, text: Text) -> bool:
@@ -144,7 +144,7 @@ def _of_item(context: Context, section: Section, item: object) -> Iterator[Expec
         for row in range(1, getattr(item, "rows", 0) + 1):
             for column in getattr(item, "column", ()):
                 words = context.text(item_id, f"column.{column.id}")
-                yield ExpectedField(f"{name}.{row}.{column.id}", "", _both(words.german, words.other))
+                yield ExpectedField(f"{name}.{row}.{column.id}", "", _all(words))
         return
     label = context.text(item_id, "label")
     if kind in ("yesno", "choice", "choices"):
@@ -152,19 +152,26 @@ def _of_item(context: Context, section: Section, item: object) -> Iterator[Expec
         for value in values:
             answer = context.answer(item, value)
             own = name if kind != "choices" else f"{name}.{value}"
-            yield ExpectedField(own, value, (plain(label.german), *_both(answer.german, answer.other)))
+            yield ExpectedField(own, value, (plain(label.german), *_all(answer)))
         return
     unit = context.optional(item_id, "unit")
-    more = _both(unit.german, unit.other) if unit else ()
-    yield ExpectedField(name, "", (*_both(label.german, label.other), *more))
+    more = _all(unit) if unit else ()
+    yield ExpectedField(name, "", (*_all(label), *more))
 
 
-def _both(german: str, other: str | None) -> tuple[str, ...]:
-    return (plain(german), plain(other)) if other else (plain(german),)
+def _all(words: Wording) -> tuple[str, ...]:
+    return (plain(words.german), *(plain(said.text) for said in words.others))
 
 
-def _fields(found: ReadBack, context: Context) -> Iterator[_Message]:
-    wanted = expected_fields(context)
+def _fields(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
+    wanted = expected_fields(contexts[0])
+    # The block for the office stands on the German pages only.
+    wanted += [
+        field
+        for context in contexts[1:]
+        for field in expected_fields(context)
+        if not _is_of_office(context, field.name)
+    ]
     have = found.fields
     if [(f.name, f.state) for f in wanted] != [(f.name, f.state) for f in have]:
         missing = sorted({f.name for f in wanted} - {f.name for f in have})
@@ -186,6 +193,11 @@ def _fields(found: ReadBack, context: Context) -> Iterator[_Message]:
     yield from _labels_before(found.items)
 
 
+def _is_of_office(context: Context, name: str) -> bool:
+    offices = [f"{section.id}.{item.id}." for section, item in context.form.items() if item.kind == "office"]
+    return name.startswith(tuple(offices)) if offices else False
+
+
 def _labels_before(items: Sequence[ReadText | ReadField]) -> Iterator[_Message]:
     """No field stands in the tree before any text."""
     if items and isinstance(items[0], ReadField):
@@ -195,10 +207,10 @@ def _labels_before(items: Sequence[ReadText | ReadField]) -> Iterator[_Message]:
 # ── glyphs ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _drawn(found: ReadBack, other: Language | None) -> Iterator[_Message]:
+def _drawn(found: ReadBack, others: Sequence[Language]) -> Iterator[_Message]:
     """What the glyphs say, against what the element says."""
     by_tag = {language.pdf_lang: language for language in LANGUAGES.values()}
-    allowed = {"de-DE", *([other.pdf_lang] if other else [])}
+    allowed = {"de-DE", *(other.pdf_lang for other in others)}
     for text in found.texts:
         if text.language not in allowed:
             yield (
@@ -223,9 +235,10 @@ def drawn_matches(said: str, lines: Sequence[DrawnLine], *, rtl: bool) -> bool:
     """
     rest = "".join(c for c in said if c != "\n" and (not is_invisible(c) or c in "\u200c\u200d"))
     for line in lines:
-        count = sum(len(cluster) for cluster in line.clusters)
+        clusters = [cluster for cluster in line.clusters if cluster != "\u00ad"]  # a hyphen of ours
+        count = sum(map(len, clusters))
         expected, rest = _visual(rest[:count], rtl=rtl), rest[count:]
-        shown = "".join(cluster[::-1] if _runs_left(cluster) else cluster for cluster in line.clusters)
+        shown = "".join(cluster[::-1] if _runs_left(cluster) else cluster for cluster in clusters)
         if shown != expected:
             return False
     return not rest.strip()

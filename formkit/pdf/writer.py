@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from formkit.layout.tree import FieldBox, Layout, TextBox
+from formkit.layout.tree import Drawn, Element, FieldBox, Layout, LinkBox, Placed
 from formkit.pdf.drawing import page_content
-from formkit.pdf.fields import FieldTree
+from formkit.pdf.fields import FieldTree, link
 from formkit.pdf.fonts import Subset, embed_field_font
 from formkit.pdf.metadata import Metadata, info, output_intents, xmp
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
@@ -21,7 +21,8 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     document.Catalog = Catalog()
     tree = StructureTree(document, layout.root)
     field_font = embed_field_font(document)
-    fields = FieldTree(document, field_font)
+    reading_order = _in_reading_order(layout)
+    fields = FieldTree(document, field_font, [box for box in reading_order if isinstance(box, FieldBox)])
     subsets: dict[str, Subset] = {}
 
     def font_of(name: str) -> Subset:
@@ -37,21 +38,24 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     for key, source in enumerate(layout.pages):
         page, reference = pages[key], references[key]
 
-        def mark(box: TextBox, key: int = key, reference: Any = reference) -> int:
+        def mark(box: Drawn, key: int = key, reference: Any = reference) -> int:
             return tree.mark(key, reference, box)
 
         content = page_content(source, layout.height, font_of, mark)
         page.Contents = document.Reference(Stream(content))
         page.StructParents = key
         page.Tabs = Raw("/S")
-    for box in _in_reading_order(layout):
+    for box in reading_order:
         key = box.page - 1
         reference = references[key]
 
-        def struct_key(widget: Any, box: FieldBox = box, reference: Any = reference) -> int:
+        def struct_key(widget: Any, box: Placed = box, reference: Any = reference) -> int:
             return tree.widget(box, widget, reference)
 
-        widget = fields.add(box, reference, layout.height, struct_key)
+        if isinstance(box, LinkBox):
+            widget = link(document, box, reference, layout.height, struct_key)
+        else:
+            widget = fields.add(box, reference, layout.height, struct_key)
         pages[key].Annots = [*(pages[key].Annots or []), widget]
     fonts = Dict({subset.resource: subset.embed(document) for subset in subsets.values()})
     resources = document.Reference(Dict({"Font": fonts}))
@@ -66,15 +70,15 @@ def _page(layout: Layout) -> Page:
     return page
 
 
-def _in_reading_order(layout: Layout) -> list[FieldBox]:
-    """All fields in the order of the structure tree, which is the tab order."""
-    found: list[FieldBox] = []
+def _in_reading_order(layout: Layout) -> list[Placed]:
+    """All fields and links in the order of the structure tree, which is the tab order."""
+    found: list[Placed] = []
     stack: list[Any] = [layout.root]
     while stack:
         node = stack.pop()
-        if isinstance(node, FieldBox):
+        if isinstance(node, FieldBox | LinkBox):
             found.append(node)
-        elif not isinstance(node, TextBox):
+        elif isinstance(node, Element):
             stack.extend(reversed(node.children))
     return found
 
@@ -97,6 +101,8 @@ def _finish(
     catalog.StructTreeRoot = tree.close()
     catalog.MarkInfo = Dict({"Marked": Raw("true")})
     catalog.ViewerPreferences = Dict({"DisplayDocTitle": Raw("true")})
+    if layout.facing:
+        catalog.PageLayout = Raw("/TwoColumnLeft")
     catalog.OutputIntents = output_intents(document)
     catalog.Metadata = xmp(document, metadata)
     catalog.AcroForm = fields.close()

@@ -7,6 +7,8 @@ against the manifest before it is used.
 from __future__ import annotations
 
 import hashlib
+import importlib
+import importlib.util
 import json
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,14 +16,29 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from formkit.errors import FormkitError
+from formkit.errors import FormkitError, MissingToolError
 from formkit.languages import Language
 from formkit.ui import _
 
 FOLDER = Path(__file__).parent / "fonts"
 FIELD_FONT = "NotoSansField-Regular"
 # The face that leads for a script; Noto Sans (Latin, Greek, Cyrillic) stands behind every one.
-_FAMILY = {"Arab": "NotoNaskhArabic", "Ethi": "NotoSansEthiopic"}
+_FAMILY = {
+    "Arab": "NotoNaskhArabic",
+    "Ethi": "NotoSansEthiopic",
+    "Hebr": "NotoSansHebrew",
+    "Deva": "NotoSansDevanagari",
+    "Beng": "NotoSansBengali",
+    "Taml": "NotoSansTamil",
+    "Guru": "NotoSansGurmukhi",
+    "Thai": "NotoSansThai",
+    "Geor": "NotoSansGeorgian",
+    "Armn": "NotoSansArmenian",
+    "Khmr": "NotoSansKhmer",
+    "Hans": "NotoSansCJKjp",
+}
+# Too large for the package; its glyphs for simplified Chinese are chosen by the language (`locl`).
+_EXTRA = {"NotoSansCJKjp": "noto_cjk_sans_jp"}
 _LATIN = "NotoSans"
 
 
@@ -81,7 +98,31 @@ def _manifest() -> dict[str, Any]:
     return files
 
 
+def _extra(name: str) -> bytes | None:
+    """The file of a face that a package of its own carries; None where that is not installed."""
+    family, _dash, weight = name.partition("-")
+    try:
+        package = importlib.import_module(f"{_EXTRA[family]}_{weight.lower()}")
+    except ImportError:
+        return None
+    return Path(package.FONT_PATH).read_bytes()
+
+
+def needs_extra(language: Language) -> bool:
+    """Is a package missing whose fonts this language needs (`formkit[cjk]`)?"""
+    family = _FAMILY.get(language.script, "")
+    return family in _EXTRA and importlib.util.find_spec(f"{_EXTRA[family]}_regular") is None
+
+
 def _checked(name: str) -> bytes:
+    if name.partition("-")[0] in _EXTRA:
+        data = _extra(name)
+        if data is None:
+            raise MissingToolError(
+                _("the fonts for Chinese are not installed"),
+                advice=_('Install them: pip install "formkit[cjk]"'),
+            )
+        return data
     path = FOLDER / f"{name}.ttf"
     advice = _("Install formkit again; its files are damaged.")
     try:
@@ -103,8 +144,8 @@ def face(name: str) -> Face:
 @cache
 def _names(script: str, bold: bool) -> tuple[str, ...]:
     weight = "Bold" if bold else "Regular"
-    families = (_FAMILY[script], _LATIN) if script in _FAMILY else (_LATIN, *_FAMILY.values())
-    others = tuple(family for family in _FAMILY.values() if family not in families)
+    families = (_FAMILY[script], _LATIN) if script in _FAMILY else (_LATIN,)
+    others = tuple(f for f in _FAMILY.values() if f not in families and f not in _EXTRA)
     return tuple(f"{family}-{weight}" for family in (*families, *others))
 
 

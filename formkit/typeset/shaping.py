@@ -13,10 +13,14 @@ from functools import lru_cache
 
 import uharfbuzz as hb
 
-from formkit.languages import Language
+from formkit.languages import SOURCE, Language
 from formkit.typeset import bidi
 from formkit.typeset.fonts import Face, face, is_invisible, pick
+from formkit.typeset.hyphenation import hyphenation_points
 from formkit.typeset.isolate import LRI, PDI, isolated
+
+_SHORT = 0.55
+"""A line less full than this is worth dividing the next word."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def clusters(text: str) -> Iterator[str]:
     start = 0
     for index in range(1, len(text) + 1):
         if index == len(text) or not (
-            unicodedata.combining(text[index]) or text[index] in "\u200d\ufe0e\ufe0f"
+            unicodedata.category(text[index])[0] == "M" or text[index] in "\u200d\ufe0e\ufe0f"
         ):
             yield text[start:index]
             start = index
@@ -174,8 +178,8 @@ def set_text(spans: Sequence[Span], size: float, language: Language, width: floa
     for paragraph in _paragraphs(spans):
         text = "".join(span.text for span in paragraph)
         bold = [span.bold for span in paragraph for _char in span.text]
-        for start, end in break_lines(paragraph, size, language, width):
-            lines.append(set_line(text[start:end], bold[start:end], size, language))
+        for start, end, hyphen in break_lines(paragraph, size, language, width):
+            lines.append(set_line(text[start:end], bold[start:end], size, language, hyphen=hyphen))
     return lines
 
 
@@ -196,34 +200,60 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 def break_lines(
     spans: Sequence[Span], size: float, language: Language, width: float
-) -> list[tuple[int, int]]:
-    """Where lines begin and end, as indices into the text: greedy, at the breaks of UAX #14.
+) -> list[tuple[int, int, bool]]:
+    """Where lines begin and end, as indices into the text, and whether a hyphen ends the line.
 
-    A word wider than the line is broken between characters: a clipped word would be worse.
+    Greedy, at the breaks of UAX #14. A German word is divided only where it is wider than the line or
+    would leave nearly half of it empty; other words wider than the line are broken between characters:
+    a clipped word would be worse.
     """
     text = "".join(span.text for span in spans)
     bold = [span.bold for span in spans for _char in span.text]
     limit = width * 1000 / size + 0.01
-    lines: list[tuple[int, int]] = []
+    lines: list[tuple[int, int, bool]] = []
     start = position = 0
     used = 0.0
-    for unit in _units(text):
+    for unit in _units(text, language.hb_language):
         end = position + len(unit)
         full, visible = _unit_width(unit, bold[position:end], language)
         if used + visible > limit and position > start:
-            lines.append((start, position))
-            start, used = position, 0.0
-        if visible > limit:
-            for cut in _cuts(text, position, end, bold, language, limit):
-                lines.append((start, cut))
+            cut = (
+                _hyphen(text, position, end, bold, language, limit - used) if used < _SHORT * limit else None
+            )
+            lines.append((start, cut or position, cut is not None))
+            start, used = cut or position, 0.0
+            full, visible = _unit_width(text[start:end], bold[start:end], language)
+        while visible > limit:
+            cut = _hyphen(text, start, end, bold, language, limit)
+            if cut is None:
+                for cut in _cuts(text, start, end, bold, language, limit):
+                    lines.append((start, cut, False))
+                    start = cut
+            else:
+                lines.append((start, cut, True))
                 start = cut
-            full, _ = _unit_width(text[start:end], bold[start:end], language)
+            full, visible = _unit_width(text[start:end], bold[start:end], language)
             used = 0.0
         used += full
         position = end
     if position > start:
-        lines.append((start, position))
+        lines.append((start, position, False))
     return lines
+
+
+def _hyphen(
+    text: str, start: int, end: int, bold: Sequence[bool], language: Language, room: float
+) -> int | None:
+    """The last place where a hyphen may divide the word, with it still in `room`; None if there is none."""
+    if language.tag.split("-")[0] != SOURCE:
+        return None
+    room -= _measure("-", bold[start], language)
+    fitting = [
+        start + place
+        for place in hyphenation_points(text[start:end])
+        if _measure(text[start : start + place], bold[start], language) <= room
+    ]
+    return max(fitting, default=None)
 
 
 def _unit_width(unit: str, bold: Sequence[bool], language: Language) -> tuple[float, float]:
@@ -243,10 +273,12 @@ def _unit_width(unit: str, bold: Sequence[bool], language: Language) -> tuple[fl
 def _cuts(
     text: str, start: int, end: int, bold: Sequence[bool], language: Language, limit: float
 ) -> Iterator[int]:
-    """Places to cut a word that is wider than a line."""
+    """Places to cut a word that is wider than a line: between what people take for characters (UAX #29)."""
+    from icu4py.breakers import CharacterBreaker
+
     begin = start
     position = start
-    for cluster in clusters(text[start:end]):
+    for cluster in CharacterBreaker(text[start:end], language.hb_language):
         after = position + len(cluster)
         if (
             after - begin > 1
@@ -259,11 +291,12 @@ def _cuts(
 
 
 @lru_cache(maxsize=4096)
-def _units(text: str) -> tuple[str, ...]:
-    from uniseg.linebreak import line_break_units
+def _units(text: str, locale: str) -> tuple[str, ...]:
+    """What a line may be divided into: UAX #14 as ICU has it, with its dictionaries for Thai and Khmer."""
+    from icu4py.breakers import LineBreaker
 
     units: list[str] = []
-    for unit in line_break_units(text):
+    for unit in LineBreaker(text, locale):
         # A paragraph sign or an abbreviation keeps with its number: § 17, Abs. 2, Nr. 3.
         if units and _keeps_next(units[-1]):
             units[-1] += unit
@@ -276,8 +309,10 @@ def _keeps_next(unit: str) -> bool:
     return unit.rstrip() in ("§", "§§", "Abs.", "Nr.", "Art.", "Satz") or unit.endswith("§ ")
 
 
-def set_line(text: str, bold: Sequence[bool], size: float, language: Language) -> TextLine:
-    """Order and shape one line of text."""
+def set_line(
+    text: str, bold: Sequence[bool], size: float, language: Language, *, hyphen: bool = False
+) -> TextLine:
+    """Order and shape one line of text. A `hyphen` is drawn at its end; it stands for a soft hyphen (U+00AD)."""
     marked, weights = _with_isolates(text, bold, language)
     resolved, base = bidi.resolve(marked, int(language.rtl))
     levels = bidi.line_levels(marked, resolved, base)
@@ -292,6 +327,11 @@ def set_line(text: str, bold: Sequence[bool], size: float, language: Language) -
         for gid, gx, gy, _advance, words in shaped.glyphs:
             glyphs.append(Glyph(run.face.name, gid, (x + gx) * scale, gy * scale, words))
         x += shaped.width
+    if hyphen:
+        last = runs[-1]
+        for gid, gx, gy, _advance, _words in _shape("-", last.face.name, False, language.hb_language).glyphs:
+            glyphs.append(Glyph(last.face.name, gid, (x + gx) * scale, gy * scale, "\u00ad"))
+        x += _measure("-", bold[-1], language)
     width = x * scale - _trailing_space(text, language, scale)
     if language.rtl and text != text.rstrip():
         # The space at a line's end hangs out to the left; the words begin at 0.

@@ -166,7 +166,7 @@ def test_a_missing_glyph_stops_before_anything_is_written(sample: Path) -> None:
         (["render", "--lang", "xx"], ExitCode.USAGE, "unknown language"),
         (["render", "anmeldun"], ExitCode.USAGE, "Did you mean anmeldung?"),
         (["render", "--lang", "fr", "--draft"], ExitCode.USAGE, "no catalog"),
-        (["render", "--lang", "en+fr", "--draft"], ExitCode.USAGE, "not possible yet"),
+        (["render", "--lang", "en+uk+ar+ti", "--draft"], ExitCode.USAGE, "at most three languages"),
         (["verify", "formkit.toml"], ExitCode.UNREADABLE, "PDF"),
         (["score", "fremd.pdf"], ExitCode.UNREADABLE, "formkit audit"),
         (["verify", "fremd.pdf"], ExitCode.UNREADABLE, "no edition made by formkit"),

@@ -145,7 +145,7 @@ def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
     from formkit.layout import Edition
 
     with pytest.raises(GateError) as caught:
-        compose(Edition(form, translated(form, "en", {"Ort": "Town 漢"})))
+        compose(Edition(form, (translated(form, "en", {"Ort": "Town 漢"}),)))
     assert "U+6F22" in caught.value.message
     assert "probe:a.label" in caught.value.place
 

@@ -43,7 +43,7 @@ Made = Callable[[str, str], Path]
 
 
 def differences(path: Path, source: Edition) -> list[Finding]:
-    return compare(read_back(path), source.form, source.translation, path.name)
+    return compare(read_back(path), source, path.name)
 
 
 @pytest.mark.parametrize(("form", "tag"), EVERYTHING)
