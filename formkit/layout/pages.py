@@ -17,6 +17,8 @@ from formkit.ui import _
 
 _TOGETHER, _WASTE = 0.4, 0.2
 """A section shorter than the first share of a page is not divided, unless more than the second stays empty."""
+_SQUEEZE = 0.6
+"""What is left of the gaps between rows where that saves a page."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,15 @@ class Furniture:
 Tracks = Sequence[Sequence[Block]]
 
 
+@dataclass(frozen=True)
+class _Placing:
+    """Where a block stands: its page, counted from 0, and its top; whether it begins the page."""
+
+    page: int
+    top: float
+    first: bool
+
+
 def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
     """Place blocks on pages, in order. Raises GateError for a block taller than a page.
 
@@ -41,26 +52,47 @@ def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
         height = max(block.height for block in row)
         for block in row:
             block.height = height
-    blocks = tracks[0]
-    pages: list[tuple[Page, Sheet]] = []
+    placings, squeeze = _best(tracks[0], frame)
     bookmarks: list[list[tuple[str, int, float]]] = [[] for _track in tracks]
+    pages: list[tuple[Page, Sheet]] = []
+    for number in range((placings[-1].page + 1) * len(tracks)):
+        page = Page(number + 1)
+        pages.append((page, Sheet(page, bookmarks=bookmarks[number % len(tracks)])))
+    for position, placing in enumerate(placings):
+        for number, track in enumerate(tracks):
+            block, (_page, sheet) = track[position], pages[placing.page * len(tracks) + number]
+            if placing.first and block.repeat is not None:
+                sheet.artifacts = True
+                block.repeat.paint(sheet, frame.body_top)
+                sheet.artifacts = False
+            if block.bar:
+                # The grey line of a condition reaches up over the gap to the block before.
+                gap = 0.0 if placing.first or block.bar == "first" else block.gap * squeeze
+                x = frame.left + 0.7
+                sheet.rule(x, placing.top - gap, x, placing.top + block.height, 1.4, m.LINE)
+            block.paint(sheet, placing.top)
+    return pages
 
-    def new_pages() -> list[Sheet]:
-        for marks in bookmarks:
-            page = Page(len(pages) + 1)
-            pages.append((page, Sheet(page, bookmarks=marks)))
-        return [sheet for _page, sheet in pages[-len(tracks) :]]
 
-    sheets = new_pages()
-    y = frame.body_top
+def _best(blocks: Sequence[Block], frame: Frame) -> tuple[list[_Placing], float]:
+    """The placing with the usual gaps, or with narrower ones where those save a page."""
+    usual = _place(blocks, frame, 1.0)
+    if usual[-1].page:
+        tight = _place(blocks, frame, _SQUEEZE)
+        if tight[-1].page < usual[-1].page:
+            return tight, _SQUEEZE
+    return usual, 1.0
+
+
+def _place(blocks: Sequence[Block], frame: Frame, squeeze: float) -> list[_Placing]:
+    placings: list[_Placing] = []
+    page, y, first = 0, frame.body_top, True
     for position, block in enumerate(blocks):
-        fresh = y == frame.body_top
-        gap = 0.0 if fresh else block.gap
-        needed = _needed(blocks, position, frame.body_bottom - y, frame.room)
-        if not fresh and y + gap + needed > frame.body_bottom:
-            sheets = new_pages()
-            y, gap = frame.body_top, 0.0
-            y += _repeat([track[position] for track in tracks], sheets, y)
+        gap = 0.0 if first else block.gap * squeeze
+        needed = _needed(blocks, position, frame.body_bottom - y, frame.room, squeeze)
+        if not first and y + gap + needed > frame.body_bottom:
+            page, y, gap, first = page + 1, frame.body_top, 0.0, True
+            y += block.repeat.height if block.repeat is not None else 0.0
         if y + gap + block.height > frame.body_bottom + 0.01:
             raise GateError(
                 _("is {n} mm too tall for a page").format(
@@ -69,28 +101,13 @@ def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
                 place=block.name,
                 advice=_("Shorten its text, or divide it into several items."),
             )
-        for track, sheet in zip(tracks, sheets, strict=True):
-            if block.bar:
-                # The grey line of a condition reaches up over the gap to the block before.
-                start = y + gap if block.bar == "first" else y
-                sheet.rule(frame.left + 0.7, start, frame.left + 0.7, y + gap + block.height, 1.4, m.LINE)
-            track[position].paint(sheet, y + gap)
+        placings.append(_Placing(page, y + gap, first))
         y += gap + block.height
-    return pages
+        first = False
+    return placings
 
 
-def _repeat(row: Sequence[Block], sheets: Sequence[Sheet], top: float) -> float:
-    """Draw the heads of a table again, as artifacts; returns their height."""
-    heads = [block.repeat for block in row]
-    for head, sheet in zip(heads, sheets, strict=True):
-        if head is not None:
-            sheet.artifacts = True
-            head.paint(sheet, top)
-            sheet.artifacts = False
-    return max((head.height for head in heads if head is not None), default=0.0)
-
-
-def _needed(blocks: Sequence[Block], position: int, left: float, room: float) -> float:
+def _needed(blocks: Sequence[Block], position: int, left: float, room: float, squeeze: float) -> float:
     """Room that the block at `position` asks for on a page with `left` points free, with what must follow it."""
     block = blocks[position]
     if block.section_start and left <= _WASTE * room:
@@ -98,13 +115,13 @@ def _needed(blocks: Sequence[Block], position: int, left: float, room: float) ->
         for following in blocks[position + 1 :]:
             if following.section_start:
                 break
-            whole += following.gap + following.height
+            whole += following.gap * squeeze + following.height
         if whole <= _TOGETHER * room:
             return whole
     height = block.height
     while blocks[position].keep and position + 1 < len(blocks):
         position += 1
-        height += blocks[position].gap + blocks[position].height
+        height += blocks[position].gap * squeeze + blocks[position].height
     return min(height, room)
 
 

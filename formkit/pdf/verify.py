@@ -233,9 +233,9 @@ def drawn_matches(said: str, lines: Sequence[DrawnLine], *, rtl: bool) -> bool:
     Each line takes as many characters as it draws; the bidi algorithm says in which order they
     should stand.
     """
-    rest = "".join(c for c in said if c != "\n" and (not is_invisible(c) or c in "\u200c\u200d"))
+    rest = _visible(said.replace("\n", ""))
     for line in lines:
-        clusters = [cluster for cluster in line.clusters if cluster != "\u00ad"]  # a hyphen of ours
+        clusters = [_visible(cluster) for cluster in line.clusters]  # without joiners, and hyphens of ours
         count = sum(map(len, clusters))
         expected, rest = _visual(rest[:count], rtl=rtl), rest[count:]
         shown = "".join(cluster[::-1] if _runs_left(cluster) else cluster for cluster in clusters)
@@ -248,7 +248,11 @@ def _visual(text: str, *, rtl: bool) -> str:
     marked = isolated(text, rtl=rtl)
     levels = bidi.levels(marked, int(rtl))
     order = bidi.visual_order(levels)
-    return "".join(marked[i] for i in order if not is_invisible(marked[i]) or marked[i] in "\u200c\u200d")
+    return _visible("".join(marked[i] for i in order))
+
+
+def _visible(text: str) -> str:
+    return "".join(c for c in text if not is_invisible(c))
 
 
 def _runs_left(cluster: str) -> bool:

@@ -137,6 +137,9 @@ def _runs(text: str, bold: Sequence[bool], levels: Sequence[int | None], languag
         level = levels[index]
         weight = bold[index]
         index += len(cluster)
+        if cluster[0] in "\u200c\u200d" and runs:
+            runs[-1].text += cluster  # rule X9 takes joiners away, shaping needs them where they stand
+            continue
         if level is None or all(is_invisible(c) and c not in "\u200c\u200d" for c in cluster):
             continue  # bidi controls have done their work
         found = _face_of(cluster, weight, language, runs[-1] if runs else None)
