@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from formkit import languages
 from formkit.findings import Finding
 from formkit.layout import Edition
 from formkit.pdf.edition import edition_pdf
@@ -19,52 +20,75 @@ from formkit.pdf.validators import validator_findings
 from formkit.pdf.verify import compare
 from tests import verapdf
 from tests.conftest import missing
-from tests.editions import LANGUAGES, SAMPLES, edition
+from tests.editions import ALL_LAYOUTS, CASES, Case, edition, patchwork
 
-EVERYTHING = [(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)] + [
-    ("alles", t) for t in ("de", "ar", "uk")
-]
+every_case = pytest.mark.parametrize("case", CASES, ids=str)
+
+Made = Callable[..., Path]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("editions")
 
-    def make(form: str, tag: str) -> Path:
-        path = folder / f"{form}.{tag}.pdf"
+    def make(form: str | Case, tag: str = "") -> Path:
+        case = form if isinstance(form, Case) else Case(form, tag)
+        path = folder / f"{case}.pdf"
         if not path.exists():
-            path.write_bytes(edition_pdf(edition(form, tag)))
+            path.write_bytes(edition_pdf(case.edition))
         return path
 
     return make
-
-
-Made = Callable[[str, str], Path]
 
 
 def differences(path: Path, source: Edition) -> list[Finding]:
     return compare(read_back(path), source, path.name)
 
 
-@pytest.mark.parametrize(("form", "tag"), EVERYTHING)
-def test_texts_fields_and_glyphs_are_those_of_source_and_catalog(made: Made, form: str, tag: str) -> None:
-    assert differences(made(form, tag), edition(form, tag)) == []
+@every_case
+def test_texts_fields_and_glyphs_are_those_of_source_and_catalog(made: Made, case: Case) -> None:
+    assert differences(made(case), case.edition) == []
 
 
 @pytest.mark.xdist_group("verapdf")
-@pytest.mark.parametrize(("form", "tag"), EVERYTHING)
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_verapdf_has_nothing_to_say(made: Made, form: str, tag: str, flavour: str) -> None:
-    assert verapdf.failures(made(form, tag), flavour) == []
+@every_case
+def test_verapdf_has_nothing_to_say(made: Made, case: Case, flavour: str) -> None:
+    assert verapdf.failures(made(case), flavour) == []
 
 
-@pytest.mark.parametrize(("form", "tag"), EVERYTHING)
-def test_page_validation_has_nothing_to_say(made: Made, form: str, tag: str) -> None:
+@every_case
+def test_page_validation_has_nothing_to_say(made: Made, case: Case) -> None:
+    need_page_validation()
+    assert validator_findings(made(case)) == []
+
+
+def need_page_validation() -> None:
     try:
         import page  # noqa: F401
     except ImportError:
         missing("the package page-validation is not installed")
-    assert validator_findings(made(form, tag)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("verapdf")
+@pytest.mark.parametrize("case", ALL_LAYOUTS, ids=str)
+def test_every_form_language_and_layout_is_right(made: Made, case: Case) -> None:
+    need_page_validation()
+    path = made(case)
+    assert differences(path, case.edition) == []
+    assert validator_findings(path) == []
+    assert [failure for flavour in ("ua1", "2a") for failure in verapdf.failures(path, flavour)] == []
+
+
+@pytest.mark.xdist_group("verapdf")
+@pytest.mark.parametrize("tag", [tag for tag in languages.LANGUAGES if tag not in ("de", "zh-Hans")])
+def test_every_language_of_the_registry_can_be_set(tag: str, tmp_path: Path) -> None:
+    source = patchwork(tag)
+    path = tmp_path / "alles.pdf"
+    path.write_bytes(edition_pdf(source))
+    assert differences(path, source) == []
+    assert verapdf.failures(path, "ua1") == []
 
 
 # ── our oracle sees what validators pass ─────────────────────────────────────────────────────────
@@ -147,8 +171,8 @@ def test_poppler_reads_headings_and_texts_from_the_structure(made: Made, tool: C
 
 
 def test_qpdf_has_nothing_to_say(made: Made, tool: Callable[[str], str]) -> None:
-    for form, tag in EVERYTHING:
-        done = subprocess.run([tool("qpdf"), "--check", made(form, tag)], capture_output=True, check=False)
+    for case in CASES:
+        done = subprocess.run([tool("qpdf"), "--check", made(case)], capture_output=True, check=False)
         assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
@@ -224,5 +248,5 @@ def test_the_same_source_gives_the_same_bytes() -> None:
 
 
 def test_an_edition_is_small_enough_to_mail(made: Made) -> None:
-    for form, tag in EVERYTHING:
-        assert made(form, tag).stat().st_size < 350_000
+    for case in CASES:
+        assert made(case).stat().st_size < 350_000, case
