@@ -109,7 +109,7 @@ def test_unknown_languages_suggest_the_nearest() -> None:
     assert languages.get("de_simple").tag == "de-simple"
 
 
-@pytest.mark.parametrize("tag", ["en", "uk", "ar", "ti", "de-simple"])
+@pytest.mark.parametrize("tag", [tag for tag in languages.LANGUAGES if tag != "de"])
 def test_phrases_are_complete_with_their_placeholders_and_glyphs(tag: str) -> None:
     assert phrases.missing(tag) == []
     for key in phrases.all_keys():

@@ -6,6 +6,7 @@ Arabic the same glyph may stand for different texts. A map from codes to glyphs 
 
 from __future__ import annotations
 
+import io
 import zlib
 from functools import lru_cache
 from typing import Any
@@ -54,11 +55,13 @@ class Subset:
     def embed(self, document: Document) -> Any:
         """The font dictionary, as a reference."""
         gids = sorted({gid for gid, _words in self._codes})
-        data = _subset(self.face.name, tuple(gids))
+        cubic = self.face.data.startswith(b"OTTO")
+        data = (_as_truetype if cubic else _subset)(self.face.name, tuple(gids))
+        places = {gid: number for number, gid in enumerate(gids, start=1)} if cubic else {}
         mapping = bytearray(2)
         widths, unicodes = ["0 [0"], []
         for (gid, words), code in self._codes.items():
-            mapping += gid.to_bytes(2, "big")
+            mapping += places.get(gid, gid).to_bytes(2, "big")
             widths.append(number(self.advance(gid)))
             unicodes.append((code, words))
         return _type0(
@@ -80,6 +83,41 @@ def _subset(name: str, gids: tuple[int, ...]) -> bytes:
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_tag(table) for table in _DROP)
     return bytes(hb.subset(face(name).hb_face, wanted).blob.data)
+
+
+@lru_cache(maxsize=16)
+def _as_truetype(name: str, gids: tuple[int, ...]) -> bytes:
+    """These glyphs of a face with cubic outlines (CFF) as a TrueType font, numbered from 1 in the order given.
+
+    The outlines differ by a thousandth of an em at most; one kind of font in all editions is worth that.
+    """
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    source = face(name)
+    names = [".notdef", *(f"g{gid}" for gid in gids)]
+    glyphs, metrics = {}, {}
+    for own, gid in zip(names, (0, *gids), strict=True):
+        pen = TTGlyphPen(None)
+        source.hb_font.draw_glyph_with_pen(gid, Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
+        glyphs[own] = pen.glyph()
+        metrics[own] = (source.hb_font.get_glyph_h_advance(gid), 0)
+    builder = FontBuilder(source.upem, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupGlyf(glyphs)
+    table = builder.font["glyf"]
+    builder.setupHorizontalMetrics(
+        {own: (advance, getattr(table[own], "xMin", 0)) for own, (advance, _left) in metrics.items()}
+    )
+    ascent, descent = source.extents
+    builder.setupHorizontalHeader(ascent=round(ascent * source.upem), descent=-round(descent * source.upem))
+    builder.setupMaxp()
+    builder.font.recalcTimestamp = False
+    builder.updateHead(created=0, modified=0)
+    stream = io.BytesIO()
+    builder.save(stream)
+    return stream.getvalue()
 
 
 def _tag(table: str) -> int:

@@ -51,7 +51,7 @@ def inked(text: TextBox) -> list[Box]:
 
 ALL = [
     *((str(case), case) for case in (*CASES, *ALL_LAYOUTS)),
-    *((tag, tag) for tag in languages.LANGUAGES if tag not in ("de", "zh-Hans")),
+    *((tag, tag) for tag in languages.LANGUAGES if tag != "de"),
 ]
 
 
