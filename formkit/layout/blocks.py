@@ -107,6 +107,7 @@ class Sheet:
     def field(self, box: FieldBox) -> None:
         """Put a field on the page and into the structure tree."""
         box.page = self.page.number
+        box.element.alt = box.tooltip  # pdf.js names fields by this alone, not by /TU (5.6)
         self.page.fields.append(box)
         box.element.children.append(box)
 

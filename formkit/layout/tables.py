@@ -30,11 +30,10 @@ def table_blocks(
 
     table = element.add("Table")
     widths = column_widths(item.column, width - m.ROW_NUMBER)
-    head = _head(context, item, table, x, widths)
+    head = _head(context, item, table.add("THead"), x, widths)
+    body = table.add("TBody")
     blocks = [Block(caption.height, paint_caption, keep=True, name=name), head]
-    blocks += [
-        _row(context, name, item, table, x, widths, number, head) for number in range(1, item.rows + 1)
-    ]
+    blocks += [_row(context, name, item, body, x, widths, number, head) for number in range(1, item.rows + 1)]
     overflow = context.optional(item.id, "overflow")
     if overflow:
         blocks[-1].keep = True
