@@ -95,6 +95,7 @@ def nearest(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
+_PLACEHOLDERS = ("{form}", "{lang}", "{edition}")
 _KEYS: dict[str, dict[str, type]] = {
     "": {"schema": int, "languages": list, "legal_notice": str, "address": str},
     "release": {"reviews": list, "translations": str, "drafts": bool},
@@ -177,6 +178,11 @@ def _check(data: dict[str, Any], fault: Fault) -> None:
                 fault(key, _("must be of type {type}").format(type=expected.__name__), "")
     if data.get("schema", 1) != 1:
         fault("schema", _("schema {n} is not known to this formkit").format(n=data.get("schema")), "")
+    address = data.get("address", "")
+    unknown = [name for name in re.findall(r"\{[^{}]*\}?|\}", str(address)) if name not in _PLACEHOLDERS]
+    if unknown:
+        message = _("“{name}” is no placeholder of an address").format(name=unknown[0])
+        fault("address", message, _("Known: {all}.").format(all=", ".join(_PLACEHOLDERS)))
     tags = data.get("languages", [])
     for tag in tags if isinstance(tags, list) else []:
         try:

@@ -54,7 +54,7 @@ def messages_of(forms: Iterable[Form]) -> list[Message]:
                 comments.append(comment)
             if text.note and text.note not in comments:
                 comments.append(text.note)
-            picture = f"preview: {preview_of(form.id)}"
+            picture = f"preview: {preview_of(form.id, f'{text.item}.{text.role}')}"
             if picture not in comments:
                 comments.append(picture)
     return [
@@ -63,9 +63,9 @@ def messages_of(forms: Iterable[Form]) -> list[Message]:
     ]
 
 
-def preview_of(form_id: str) -> str:
-    """Where `formkit build` puts the picture of a form's pages, below the workspace."""
-    return f"build/preview/{form_id}.png"
+def preview_of(form_id: str, name: str) -> str:
+    """Where `formkit build` puts the picture of a text (`item.role`) on its page, below the workspace."""
+    return f"build/preview/{form_id}/{name}.png"
 
 
 def _comment(form: Form, text: Text) -> str:

@@ -143,9 +143,12 @@ def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -
     known = without_trailing_comments(known)
     try:
         # A trailing newline keeps polib from taking a short text for the name of a file.
-        parsed = polib.pofile("\n".join(known) + "\n", wrapwidth=0, check_for_duplicates=False)
+        parsed = polib.pofile("\n".join(known).translate(_HIDDEN) + "\n", wrapwidth=0, check_for_duplicates=False)
     except (OSError, ValueError, IndexError, UnicodeError) as error:
         raise _syntax_error(path, error, known) from error
+    if any(sign in scan.rest for sign in _SEPARATORS):
+        for entry in parsed:
+            _show_separators(entry)
     second = next((e for e in parsed if not e.msgid and e.msgctxt is None and not e.obsolete), None)
     if second is not None:
         raise InputError(
@@ -162,6 +165,19 @@ def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -
     )
     _remember(catalog, text, list(parsed), scan.entries)
     return catalog
+
+
+# polib 1.2.0 takes these for ends of lines (str.splitlines), wherever they stand; it gets stand-ins.
+_SEPARATORS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_HIDDEN = {ord(sign): 0x10FF00 + number for number, sign in enumerate(_SEPARATORS)}
+_SHOWN = {stand_in: chr(sign) for sign, stand_in in _HIDDEN.items()}
+
+
+def _show_separators(entry: Entry) -> None:
+    for name, value in vars(entry).items():
+        if isinstance(value, str):
+            setattr(entry, name, value.translate(_SHOWN))
+    entry.msgstr_plural = {number: text.translate(_SHOWN) for number, text in entry.msgstr_plural.items()}
 
 
 def _charset(data: bytes) -> str:

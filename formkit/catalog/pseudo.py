@@ -11,6 +11,10 @@ import re
 from collections.abc import Callable
 
 from formkit.catalog import po
+from formkit.catalog.state import State
+from formkit.catalog.translation import Translation
+from formkit.form import Form, texts
+from formkit.languages import Language
 
 _KEEP = re.compile(r"(\{[^{}]*\}|\*\*|https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+)")
 _ACCENTS = str.maketrans("aeiounscyzAEIOUNSCYZgtdlr", "ầệỉộủñşçỳžẦỆỈỘỦÑŞÇỲŽğţḑļŗ")
@@ -40,6 +44,21 @@ def rtl(text: str) -> str:
 
 
 KINDS: dict[str, Callable[[str], str]] = {"long": long, "accented": accented, "rtl": rtl}
+
+
+_LATIN = ("Latn", "nplurals=2; plural=(n != 1);", "Pseudo", "Pseudo")
+LANGUAGES: dict[str, Language] = {
+    "long": Language("de-x-long", "de_DE", *_LATIN),
+    "accented": Language("de-x-accented", "de_DE", *_LATIN),
+    "rtl": Language("ar-x-pseudo", "ar", "Arab", *_LATIN[1:]),
+}
+"""The pseudo-languages as languages of previews; their tags are for private use (BCP 47)."""
+
+
+def translation(form: Form, kind: str) -> Translation:
+    """A pseudo-translation of every text of a form."""
+    found = {text.reference(form.id): KINDS[kind](text.text) for text in texts(form)}
+    return Translation(LANGUAGES[kind], found, dict.fromkeys(found, State.TRANSLATED))
 
 
 def fill(catalog: po.Catalog, kind: str) -> int:

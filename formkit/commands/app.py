@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import audit, catalog, edition, read, source
+from formkit.commands import audit, build, catalog, edition, read, source
 from formkit.errors import ExitCode, FormkitError
 from formkit.ui import _
 
@@ -32,6 +32,7 @@ audit.register(app)
 source.register(app)
 catalog.register(app)
 edition.register(app)
+build.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from formkit.ui import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+Spot = tuple[int, tuple[float, float, float, float]]
+"""A page, counted from 1, and a box on it in points from the top left corner."""
 
 
 def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
@@ -28,6 +32,23 @@ def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
+
+
+def cuttings(
+    path: Path, spots: Mapping[str, Spot], *, dpi: float = 110, around: float = 70
+) -> Iterator[tuple[str, Image]]:
+    """For each named spot, the strip of its page around it, `around` points more above and below, the spot framed."""
+    from PIL import ImageDraw
+
+    pages = pictures(path, dpi=dpi)
+    scale = dpi / 72
+    for name, (number, (x0, y0, x1, y1)) in spots.items():
+        page = pages[number - 1]
+        top, bottom = max(0, int((y0 - around) * scale)), min(page.height, int((y1 + around) * scale))
+        strip = page.crop((0, top, page.width, bottom))
+        frame = [(x0 - 2) * scale, (y0 - 2) * scale - top, (x1 + 2) * scale, (y1 + 2) * scale - top]
+        ImageDraw.Draw(strip).rounded_rectangle(frame, radius=4, outline="#D9480F", width=3)
+        yield name, strip.quantize(64)
 
 
 def contact_sheet(files: list[Path], *, dpi: float = 50, columns: int = 4) -> Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from formkit.layout import Edition, compose
+from formkit.layout import Edition, Layout, compose
 from formkit.pdf.metadata import Metadata
 from formkit.pdf.writer import write_pdf
 
@@ -62,7 +62,11 @@ def identity_of(edition: Edition) -> Identity:
 
 def edition_pdf(edition: Edition) -> bytes:
     """The PDF of an edition. Raises GateError for a text that cannot be set."""
-    layout = compose(edition)
+    return layout_pdf(edition, compose(edition))
+
+
+def layout_pdf(edition: Edition, layout: Layout) -> bytes:
+    """The PDF of a layout of an edition."""
     metadata = Metadata(
         title=layout.title,
         languages=layout.languages,

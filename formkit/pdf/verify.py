@@ -233,22 +233,22 @@ def drawn_matches(said: str, lines: Sequence[DrawnLine], *, rtl: bool) -> bool:
     Each line takes as many characters as it draws; the bidi algorithm says in which order they
     should stand.
     """
-    rest = _visible(said.replace("\n", ""))
+    marked = isolated(said.replace("\n", ""), rtl=rtl)
+    resolved, base = bidi.resolve(marked, int(rtl))
+    start = 0
     for line in lines:
         clusters = [_visible(cluster) for cluster in line.clusters]  # without joiners, and hyphens of ours
-        count = sum(map(len, clusters))
-        expected, rest = _visual(rest[:count], rtl=rtl), rest[count:]
+        count, end = sum(map(len, clusters)), start
+        while count and end < len(marked):
+            count -= not is_invisible(marked[end])
+            end += 1
+        part = marked[start:end]
+        order = bidi.visual_order(bidi.line_levels(part, resolved[start:end], base))
         shown = "".join(cluster[::-1] if _runs_left(cluster) else cluster for cluster in clusters)
-        if shown != expected:
+        if shown != _visible("".join(part[index] for index in order)):
             return False
-    return not rest.strip()
-
-
-def _visual(text: str, *, rtl: bool) -> str:
-    marked = isolated(text, rtl=rtl)
-    levels = bidi.levels(marked, int(rtl))
-    order = bidi.visual_order(levels)
-    return _visible("".join(marked[i] for i in order))
+        start = end
+    return not _visible(marked[start:]).strip()
 
 
 def _visible(text: str) -> str:

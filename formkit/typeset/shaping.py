@@ -181,8 +181,9 @@ def set_text(spans: Sequence[Span], size: float, language: Language, width: floa
     for paragraph in _paragraphs(spans):
         text = "".join(span.text for span in paragraph)
         bold = [span.bold for span in paragraph for _char in span.text]
+        whole = _Paragraph(text, bold, language)
         for start, end, hyphen in break_lines(paragraph, size, language, width):
-            lines.append(set_line(text[start:end], bold[start:end], size, language, hyphen=hyphen))
+            lines.append(whole.line(start, end, size, hyphen=hyphen))
     return lines
 
 
@@ -312,14 +313,32 @@ def _keeps_next(unit: str) -> bool:
     return unit.rstrip() in ("§", "§§", "Abs.", "Nr.", "Art.", "Satz") or unit.endswith("§ ")
 
 
-def set_line(
-    text: str, bold: Sequence[bool], size: float, language: Language, *, hyphen: bool = False
-) -> TextLine:
-    """Order and shape one line of text. A `hyphen` is drawn at its end; it stands for a soft hyphen (U+00AD)."""
-    marked, weights = _with_isolates(text, bold, language)
-    resolved, base = bidi.resolve(marked, int(language.rtl))
-    levels = bidi.line_levels(marked, resolved, base)
-    runs = _runs(marked, weights, levels, language)
+class _Paragraph:
+    """A paragraph with the levels of its characters: resolved as a whole (UAX #9), then taken line by line."""
+
+    def __init__(self, text: str, bold: Sequence[bool], language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.marked, self.weights, self._places = _with_isolates(text, bold, language)
+        self._resolved, self._base = bidi.resolve(self.marked, int(language.rtl))
+
+    def line(self, start: int, end: int, size: float, *, hyphen: bool = False) -> TextLine:
+        """Order and shape the line from `start` to `end`; rule L1 applies to each line."""
+        first = self._places[start] if start else 0
+        last = self._places[end] if end < len(self.text) else len(self.marked)
+        marked = self.marked[first:last]
+        levels = bidi.line_levels(marked, self._resolved[first:last], self._base)
+        runs = _runs(marked, self.weights[first:last], levels, self.language)
+        return _set_runs(runs, self.text[start:end], size, self.language, hyphen=hyphen)
+
+
+def set_line(text: str, bold: Sequence[bool], size: float, language: Language) -> TextLine:
+    """Order and shape a paragraph that is one line."""
+    return _Paragraph(text, bold, language).line(0, len(text), size)
+
+
+def _set_runs(runs: Sequence[_Run], text: str, size: float, language: Language, *, hyphen: bool) -> TextLine:
+    """Runs in visual order, one behind the other. A `hyphen` is drawn at the end; it stands for a soft hyphen (U+00AD)."""
     order = bidi.visual_order([run.level for run in runs])
     glyphs: list[Glyph] = []
     x = 0.0
@@ -334,7 +353,7 @@ def set_line(
         last = runs[-1]
         for gid, gx, gy, _advance, _words in _shape("-", last.face.name, False, language.hb_language).glyphs:
             glyphs.append(Glyph(last.face.name, gid, (x + gx) * scale, gy * scale, "\u00ad"))
-        x += _measure("-", bold[-1], language)
+        x += _measure("-", last.face.name.endswith("Bold"), language)
     width = x * scale - _trailing_space(text, language, scale)
     if language.rtl and text != text.rstrip():
         # The space at a line's end hangs out to the left; the words begin at 0.
@@ -348,16 +367,19 @@ def _trailing_space(text: str, language: Language, scale: float) -> float:
     return _measure(" ", False, language) * scale * blank if blank else 0.0
 
 
-def _with_isolates(text: str, bold: Sequence[bool], language: Language) -> tuple[str, list[bool]]:
+def _with_isolates(text: str, bold: Sequence[bool], language: Language) -> tuple[str, list[bool], list[int]]:
+    """The text with isolates around its left-to-right runs, the weights, and where each character of `text` went."""
     marked = isolated(text, rtl=language.rtl)
     if marked == text:
-        return text, list(bold)
+        return text, list(bold), list(range(len(text)))
     weights: list[bool] = []
+    places: list[int] = []
     index = 0
-    for char in marked:
+    for place, char in enumerate(marked):
         if char in (LRI, PDI) and (index >= len(text) or text[index] != char):
             weights.append(weights[-1] if weights else False)
         else:
             weights.append(bold[index])
+            places.append(place)
             index += 1
-    return marked, weights
+    return marked, weights, places

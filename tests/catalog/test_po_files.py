@@ -173,9 +173,13 @@ PIECES = st.lists(BITS.map(lambda bit: bit + "\n") | WHOLE, max_size=14)
 def test_the_quick_way_reads_what_polib_reads(pieces: list[str], header: bool) -> None:
     """Plain entries are read without polib; to the same values, and never where they are part of something else."""
     text = ('msgid ""\nmsgstr ""\n"Language: xx\\n"\n\n' if header else "") + "".join(pieces)
-    expected = _by_polib(text)
+    # polib breaks lines at U+2028, so it gets another sign there; we read the sign itself
+    expected = _by_polib(text.replace("\u2028", "¶"))
     try:
-        found = [vars(entry) for entry in po.parse(text, Path("a.po")).entries]
+        found = [
+            {k: v.replace("\u2028", "¶") if isinstance(v, str) else v for k, v in vars(entry).items()}
+            for entry in po.parse(text, Path("a.po")).entries
+        ]
     except InputError:
         return  # we refuse more than polib does: two headers, quotation marks that do not match
     if found and expected and not expected[0]["linenum"]:

@@ -109,3 +109,52 @@ def test_isolates_only_add_controls_in_pairs(text: str) -> None:
         assert marked.replace(LRI, "").replace(PDI, "") == text
         assert marked.count(LRI) == marked.count(PDI)
     assert isolated(text, rtl=False) == text
+
+
+def test_a_german_name_keeps_its_direction_when_it_runs_over_a_line() -> None:
+    text = "نص \u2068Alle Angaben sind richtig und vollständig.\u2069 عربي"
+    lines = set_text([Span(text)], 10, AR, 100)
+    assert len(lines) > 2
+    german = "".join(glyph.text for glyph in lines[1].glyphs).strip()
+    assert german
+    assert german in text  # in its own order, the full stop behind the word
+    assert [line for line in lines if "vollständig." in "".join(g.text for g in line.glyphs)]
+
+
+def test_joiners_reach_the_shaper() -> None:
+    fa = languages.get("fa")
+    joined, apart = (set_line(text, [False] * len(text), 10, fa) for text in ("میکنند", "می\u200cکنند"))
+    assert [g.gid for g in joined.glyphs] != [g.gid for g in apart.glyphs if g.text != "\u200c"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "parts"),
+    [
+        ("th", "กรุณากรอกแบบฟอร์มนี้", ["กรุณา", "กรอก"]),
+        ("km", "សូមបំពេញទម្រង់នេះ", ["សូម", "បំពេញ"]),
+        ("zh-Hans", "请用德语填写。", ["请", "用"]),
+    ],
+)
+def test_lines_break_at_words_where_a_script_writes_none(tag: str, text: str, parts: list[str]) -> None:
+    pieces = break_lines([Span(text)], 10, languages.get(tag), 30)
+    starts = {
+        a
+        for a, _b, _hyphen in break_lines(
+            [Span(text)], 10, languages.get(tag), width_of([Span(parts[0])], 10, languages.get(tag)) + 1
+        )
+    }
+    assert len(parts[0]) in starts
+    last = text[pieces[-1][0] : pieces[-1][1]]
+    assert last.strip("。") != ""  # no line begins with a full stop
+
+
+def test_german_words_are_divided_only_where_they_must_and_never_in_names() -> None:
+    def shown(text: str, width: float) -> list[str]:
+        return ["".join(g.text for g in line.glyphs) for line in set_text([Span(text)], 10, DE, width)]
+
+    assert shown("Aufenthaltserlaubnis", 60) == ["Aufenthalts\u00ad", "erlaubnis"]
+    assert shown("Die Aufenthaltserlaubnis gilt", 400) == ["Die Aufenthaltserlaubnis gilt"]
+    assert all(
+        "\u00ad" not in line
+        for line in shown("Au\u2060fenthaltserlaubnis MUSTERSTADTALLEE x12345678901234", 40)
+    )
