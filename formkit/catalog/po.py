@@ -143,7 +143,9 @@ def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -
     known = without_trailing_comments(known)
     try:
         # A trailing newline keeps polib from taking a short text for the name of a file.
-        parsed = polib.pofile("\n".join(known).translate(_HIDDEN) + "\n", wrapwidth=0, check_for_duplicates=False)
+        parsed = polib.pofile(
+            "\n".join(known).translate(_HIDDEN) + "\n", wrapwidth=0, check_for_duplicates=False
+        )
     except (OSError, ValueError, IndexError, UnicodeError) as error:
         raise _syntax_error(path, error, known) from error
     if any(sign in scan.rest for sign in _SEPARATORS):

@@ -32,6 +32,8 @@ class Block:
     """The grey line of a condition at its left: "first" for the words that say it, "rest" for what follows."""
     name: str = ""
     """For messages: which item this is."""
+    texts: tuple[SetText, ...] = ()
+    """For messages: the texts that make it as tall as it is."""
 
 
 @dataclass
@@ -69,8 +71,7 @@ class Sheet:
         self.page.texts.append(box)
         if own is not None:
             own.children.append(box)
-            if words.language.rtl or words.hyphenated:
-                # Glyphs stand in visual order, words are divided: what they say stands on the element.
+            if words.spoken:
                 own.actual_text = (own.actual_text or "") + box.text
 
     def rect(self, x0: float, y0: float, x1: float, y1: float, **look: object) -> None:

@@ -20,13 +20,12 @@ from formkit.layout.context import Context
 from formkit.layout.pages import Furniture, furnish, paginate
 from formkit.layout.pairs import HELP, elements, set_running
 from formkit.layout.rows import Cell, grid_columns, input_cell, row_block, signature_cell, stamp_cell
+from formkit.layout.running import notice_blocks, paragraph_blocks
 from formkit.layout.scaling import enlarged
 from formkit.layout.tables import table_blocks
 from formkit.layout.texts import (
     attachments_blocks,
-    notice_block,
     office_block,
-    paragraph_block,
     section_block,
     title_blocks,
 )
@@ -240,10 +239,11 @@ def _full(
         return attachments_blocks(context, item, parent, x, width)
     if item.kind == "office":
         return [office_block(context, section, item, parent, x, width)]
-    block = notice_block if item.kind == "notice" else paragraph_block
-    made = block(context, context.text(item.id, "text"), parent, x, width)
-    made.name = f"{section.id}.{item.id}"
-    return [made]
+    made = notice_blocks if item.kind == "notice" else paragraph_blocks
+    blocks = made(context, context.text(item.id, "text"), parent, x, width)
+    for block in blocks:
+        block.name = f"{section.id}.{item.id}"
+    return blocks
 
 
 def _prune(element: Element) -> None:

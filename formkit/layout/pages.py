@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -94,17 +95,22 @@ def _place(blocks: Sequence[Block], frame: Frame, squeeze: float) -> list[_Placi
             page, y, gap, first = page + 1, frame.body_top, 0.0, True
             y += block.repeat.height if block.repeat is not None else 0.0
         if y + gap + block.height > frame.body_bottom + 0.01:
-            raise GateError(
-                _("is {n} mm too tall for a page").format(
-                    n=round((y + gap + block.height - frame.body_bottom) / m.MM)
-                ),
-                place=block.name,
-                advice=_("Shorten its text, or divide it into several items."),
-            )
+            raise _too_tall(block, y + gap + block.height - frame.body_bottom)
         placings.append(_Placing(page, y + gap, first))
         y += gap + block.height
         first = False
     return placings
+
+
+def _too_tall(block: Block, excess: float) -> GateError:
+    """Says which text, in which language, and by how much."""
+    longest = max(block.texts, key=lambda text: text.height, default=None)
+    shown = f" ({longest.language.tag}): “{longest.text[:40]}…”" if longest else ""
+    return GateError(
+        _("is {n} mm too tall for a page").format(n=math.ceil(excess / m.MM)),
+        place=block.name + shown,
+        advice=_("Shorten its text, or divide it into several items."),
+    )
 
 
 def _needed(blocks: Sequence[Block], position: int, left: float, room: float, squeeze: float) -> float:

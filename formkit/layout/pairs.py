@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -187,14 +188,25 @@ class Group:
                     sheet.text(text, x, top + ascent - text.ascent, room, said[number])
                 top += _height([text for _number, text in row])
         elif self.arranged is Arrangement.BESIDE:
-            column = _column(width, len(self.texts), self.inset)
-            left = x - self.inset[0]
             for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):
-                start = max(left + position * (column + _COLUMN_GAP), x)
-                end = min(left + position * (column + _COLUMN_GAP) + column, x + width)
-                sheet.text(text, start, top + self.ascent - text.ascent, end - start, element)
+                start, room = self.place(position, x, width)
+                sheet.text(text, start, top + self.ascent - text.ascent, room, element)
         else:
             self._paint_line(sheet, x, top, width, said, near)
+
+    def place(self, position: int, x: float, width: float) -> tuple[float, float]:
+        """Where a text stands, from which x and how wide, where texts stand side by side; else the whole width."""
+        if self.arranged is not Arrangement.BESIDE:
+            return x, width
+        column = _column(width, len(self.texts), self.inset)
+        left = x - self.inset[0] + position * (column + _COLUMN_GAP)
+        start = max(left, x)
+        return start, min(left + column, x + width) - start
+
+    def line(self, position: int, number: int) -> SetText:
+        """One line of a text, as a text that knows whether the whole needs saying apart from its glyphs."""
+        whole = self.texts[position]
+        return dataclasses.replace(whole, lines=(whole.lines[number],), spoken=whole.spoken)
 
     def _paint_line(
         self, sheet: Sheet, x: float, top: float, width: float, said: Sequence[Element], near: bool

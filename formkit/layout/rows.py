@@ -157,4 +157,5 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
 
     # What is signed stays with the signature.
     signed = any(cell.below for cell in cells)
-    return Block(above + body_height + below, paint, follows=signed, name=name)
+    texts = tuple(text for group in (*labels, *helps) if group for text in group.texts)
+    return Block(above + body_height + below, paint, follows=signed, name=name, texts=texts)

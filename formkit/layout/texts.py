@@ -1,4 +1,4 @@
-"""Running text and lists: paragraphs, notices, attachments, office blocks, section heads, the title."""
+"""Lists of attachments, office blocks, section heads, the title."""
 
 from __future__ import annotations
 
@@ -22,42 +22,16 @@ from formkit.layout.pairs import (
     set_group,
     set_running,
 )
+from formkit.layout.running import BODY, notice_blocks
 from formkit.layout.tree import Element, FieldBox
 from formkit.layout.words import GERMAN, Wording, combined, set_words
 
-_BODY = Look(m.BODY)
-_NOTICE = Look(m.NOTICE)
 _TITLE = Look(
     m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / m.SCRIPT_SIZE["Arab"], dot=False
 )  # fmt: skip
 _CODE = 15 * m.MM
 """Side of the QR code; modules of 0.4 mm and more, as phones can read from paper."""
-_NOTICE_PAD = 2.1 * m.MM
-_BAR = 2.2
 _OFFICE_ROW_GAP = 1.6 * m.MM
-
-
-def paragraph_block(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
-    """Running text: German left, the translation right."""
-    said = elements(parent, words)
-    columns = set_running(words, _BODY, width)
-    return Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said))
-
-
-def notice_block(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
-    """Running text, set off by a fill and a bar."""
-    said = elements(parent.add("Div"), words)
-    pad = _NOTICE_PAD
-    room = width - 2 * pad - _BAR
-    columns = set_running(words, _NOTICE, room, (_BAR + pad, pad))
-
-    def paint(sheet: Sheet, top: float) -> None:
-        bottom = top + columns.height + 2 * pad
-        sheet.rect(x, top, x + width, bottom, fill=m.NOTICE_FILL)
-        sheet.rect(x, top, x + _BAR, bottom, fill=m.ACCENT)
-        columns.paint(sheet, x + _BAR + pad, top + pad, room, said)
-
-    return Block(columns.height + 2 * pad, paint)
 
 
 def attachments_blocks(context: Context, item: Any, parent: Element, x: float, width: float) -> list[Block]:
@@ -84,7 +58,7 @@ def _list_item(context: Context, words: Wording, listed: Element, x: float, widt
     mark = entry.add("Lbl", GERMAN.pdf_lang)
     said = elements(entry.add("LBody"), words)
     indent = 4.5 * m.MM
-    columns = set_running(words, _BODY, width - indent, (indent, 0.0) if len(words.shown) > 1 else (0.0, 0.0))
+    columns = set_running(words, BODY, width - indent, (indent, 0.0) if len(words.shown) > 1 else (0.0, 0.0))
     dash = set_words("–", GERMAN, m.BODY, indent, color=m.GREY)
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -216,9 +190,9 @@ def title_blocks(context: Context, parent: Element, address: str) -> list[Block]
     notice = context.phrase("notice") if context.others else context.phrase("notice_german_only")
     if any(getattr(item, "required", False) for _section, item in form.items()):
         notice = combined(lambda text, note: f"{text}\n{note}", notice, context.phrase("required"))
-    block = notice_block(context, notice, parent, left, context.frame.width)
-    block.gap = 2.6 * m.MM
-    blocks.append(block)
+    set_off = notice_blocks(context, notice, parent, left, context.frame.width)
+    set_off[0].gap = 2.6 * m.MM
+    blocks += set_off
     return blocks
 
 

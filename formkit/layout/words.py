@@ -38,6 +38,8 @@ class SetText:
     color: str
     language: Language
     text: str
+    spoken: bool = False
+    """Must what it says stand beside the glyphs, because they stand in visual order or words are divided?"""
 
     @property
     def height(self) -> float:
@@ -74,7 +76,8 @@ def set_words(
     own = size_for(language, size)
     lines = set_text(spans_of(text, bold=bold), own, language, width)
     leading = own * m.SCRIPT_LEADING.get(language.script, m.LEADING)
-    return SetText(tuple(lines), own, leading, color, language, plain(text))
+    divided = any(line.glyphs and line.glyphs[-1].text == "\u00ad" for line in lines)
+    return SetText(tuple(lines), own, leading, color, language, plain(text), language.rtl or divided)
 
 
 def natural_width(text: str, language: Language, size: float, *, bold: bool = False) -> float:

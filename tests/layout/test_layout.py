@@ -182,9 +182,28 @@ def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
 
 
 def test_a_text_taller_than_a_page_is_an_error_that_names_it() -> None:
-    with pytest.raises(GateError, match="too tall") as caught:
-        layout_of(f'[[section.item]]\nkind = "paragraph"\nid = "lang"\ntext = "{"Wort " * 4000}"\n')
-    assert caught.value.place == "s.lang"
+    items = '[[section.item]]\nkind = "text"\nid = "lang"\nlabel = "Kurz"\n'
+    with pytest.raises(GateError, match="mm too tall") as caught:
+        layout_of(items, "uk", {"Kurz": "довге слово " * 900})
+    assert "s.lang (uk): “довге слово" in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["paragraph", "notice"])
+def test_running_text_goes_on_on_the_next_page_without_widows(kind: str) -> None:
+    german = "Das ist ein Satz über die Wohnung und über das, was darin steht. " * 60
+    items = f'[[section.item]]\nkind = "{kind}"\nid = "lang"\ntext = "{german.strip()}"\n'
+    for count in range(20):
+        before = '[[section.item]]\nkind = "paragraph"\nid = "a{n}"\ntext = "Ein Satz."\n'
+        lead = "".join(before.format(n=n) for n in range(count))
+        layout = layout_of(lead + items, "ar", {german.strip(): "جملة عن المسكن وعما فيه من أشياء. " * 60})
+        pages = [
+            [t for t in page.texts if t.text.strip() and t.text.strip() in german and len(t.text) > 12]
+            for page in layout.pages
+        ]
+        assert len(layout.pages) in (2, 3)
+        assert all(len(page) >= 2 for page in pages if page)
+        whole = [t.text for page in pages for t in page]
+        assert " ".join("".join(whole).split()) == " ".join(german.split())
 
 
 def described(layout: Layout) -> str:
