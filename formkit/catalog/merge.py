@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from formkit.catalog import po
 from formkit.catalog.messages import Message, describe
+from formkit.collecting import without_collecting
 
 
 @dataclass
@@ -25,7 +26,7 @@ class MergeResult:
     obsolete: list[str] = field(default_factory=list)
 
 
-@po.without_collecting()
+@without_collecting()
 def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
     """Change `catalog` in place so that it holds exactly `messages` as active entries."""
     result = MergeResult()

@@ -12,8 +12,6 @@ as they stood; on writing, an entry that nobody changed is written back letter b
 from __future__ import annotations
 
 import codecs
-import contextlib
-import gc
 import itertools
 import re
 from collections.abc import Iterable, Iterator
@@ -24,6 +22,7 @@ from typing import Any, TypeAlias
 import polib
 
 from formkit.catalog import quick
+from formkit.collecting import without_collecting
 from formkit.errors import InputError, UsageError
 from formkit.files import read_bytes, write_bytes
 from formkit.ui import _
@@ -88,18 +87,6 @@ def _print(entry: Entry) -> _Print:
         entry.msgctxt, bool(entry.obsolete), entry.comment, entry.tcomment, tuple(entry.flags),
         tuple(entry.occurrences), entry.previous_msgid, entry.previous_msgctxt, entry.previous_msgid_plural,
     )  # fmt: skip
-
-
-@contextlib.contextmanager
-def without_collecting() -> Iterator[None]:
-    """Hundreds of thousands of new objects, none of them garbage: looking through them again and again is for nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def read(path: Path) -> Catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +37,7 @@ class Context:
     def __post_init__(self) -> None:
         self._texts = {(text.item, text.role): text for text in texts(self.form)}
         self._items = {item.id: item for _section, item in self.form.items()}
+        self._labels = Counter(getattr(item, "label", None) for item in self._items.values())
 
     @property
     def others(self) -> tuple[Language, ...]:
@@ -67,8 +69,7 @@ class Context:
 
     def distinct(self, section: Section, item: Any, label: Wording) -> Wording:
         """The name of a field: its label, with the section's title where another item has the same label."""
-        twins = [other for other in self._items.values() if getattr(other, "label", None) == item.label]
-        if len(twins) < 2:
+        if self._labels[item.label] < 2:
             return label
         title = self.text(section.id, "title")
         others = []

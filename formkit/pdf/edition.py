@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from formkit.collecting import without_collecting
 from formkit.layout import Edition, Layout, compose
 from formkit.pdf.metadata import Metadata
 from formkit.pdf.writer import write_pdf
@@ -60,6 +61,7 @@ def identity_of(edition: Edition) -> Identity:
     )  # fmt: skip
 
 
+@without_collecting()
 def edition_pdf(edition: Edition) -> bytes:
     """The PDF of an edition. Raises GateError for a text that cannot be set."""
     return layout_pdf(edition, compose(edition))

@@ -10,7 +10,7 @@ import hashlib
 import importlib
 import importlib.util
 import json
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,12 @@ def _names(script: str, bold: bool) -> tuple[str, ...]:
 
 def pick(language: Language, text: str, *, bold: bool) -> Face | None:
     """The first face that covers `text` (a cluster), or None. Loads no more faces than it needs."""
-    for name in _names(language.script, bold):
+    return _pick(language.script, text, bold)
+
+
+@lru_cache(maxsize=20_000)
+def _pick(script: str, text: str, bold: bool) -> Face | None:
+    for name in _names(script, bold):
         candidate = face(name)
         if candidate.covers(text):
             return candidate
