@@ -138,7 +138,10 @@ def furnish(
     top = Element("Div")
     for position, (page, sheet) in enumerate(pages):
         context = contexts[position % len(contexts)]
+        # Drawn in the order of reading: some readers take texts in the order they were drawn.
+        body, page.texts = page.texts, []
         _head(sheet, context, furniture, top if page.number == 1 else None)
+        page.texts += body
         _foot(sheet, context, furniture, page.number, len(pages))
     head.children.insert(0, top)
 
@@ -152,9 +155,9 @@ def _head(sheet: Sheet, context: Context, furniture: Furniture, element: Element
     office = set_words(_office(form.office), GERMAN, m.HELP + 0.4, width, color=m.INK)
     number = set_words(form.number, GERMAN, m.HELP + 0.4, width, color=m.INK)
     sheet.text(office, left, top, width, said())
-    sheet.text(number, left, top, width, said(), align="end")
     if furniture.draft:
         _draft_mark(sheet, context, element, left + office.width, left + width - number.width)
+    sheet.text(number, left, top, width, said(), align="end")
     sheet.rule(left, top + 6.2 * m.MM, left + width, top + 6.2 * m.MM, 0.5, m.LINE)
 
 

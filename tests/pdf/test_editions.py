@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from formkit import languages
 from formkit.findings import Finding
-from formkit.layout import Edition
+from formkit.layout import Edition, compose
 from formkit.pdf.edition import edition_pdf
 from formkit.pdf.readback import read_back
 from formkit.pdf.validators import validator_findings
@@ -187,6 +187,37 @@ def test_pdfium_finds_the_german_words_in_order(made: Made) -> None:
     assert -1 not in places
     assert places == sorted(places)
     assert "ምዝገባ መንበሪ ገዛ" in text
+
+
+IN_ORDER = ("Latn", "Cyrl", "Grek", "Geor", "Armn", "Ethi", "Hans", "Thai")
+"""Left-to-right scripts whose glyphs stand in the order of their letters."""
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+@pytest.mark.parametrize(
+    "tag", [t for t, language in languages.LANGUAGES.items() if t != "de" and language.script in IN_ORDER]
+)
+def test_pdfium_extracts_both_languages(tag: str, tmp_path: Path) -> None:
+    import pypdfium2
+
+    source = patchwork(tag, "anmeldung")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(edition_pdf(source))
+    layout = compose(source)
+    with pypdfium2.PdfDocument(path) as document:
+        extracted = [letters(page.get_textpage().get_text_range()) for page in document]
+    for page, text in zip(layout.pages, extracted, strict=True):
+        place = 0
+        for box in page.texts:
+            wanted = letters(box.text)
+            if box.language == "de-DE" and box.element is not None and len(wanted) > 3:
+                found = text.find(wanted, place)
+                assert found >= 0, f"{box.text} is not in its place"
+                place = found
+            assert wanted in text, box.text
 
 
 def test_our_own_audit_finds_nothing_wrong_with_an_edition(made: Made) -> None:
