@@ -50,6 +50,8 @@ def attachments_blocks(context: Context, item: Any, parent: Element, x: float, w
     listed = holder.add("L")
     for number in range(1, len(item.items) + 1):
         blocks.append(_list_item(context, context.text(item.id, f"items.{number}"), listed, x, width))
+    if len(item.items) > 1:
+        blocks[-2].keep = True  # the last entry never stands alone on a page
     return blocks
 
 

@@ -11,7 +11,7 @@ from formkit import languages
 from formkit.errors import GateError
 from formkit.layout import Layout, compose
 from formkit.layout import measures as m
-from formkit.layout.tree import Element, FieldBox, TextBox
+from formkit.layout.tree import Element, FieldBox, Page, Rect, TextBox
 from formkit.typeset.fonts import face
 from tests.editions import (
     ALL_LAYOUTS,
@@ -221,3 +221,42 @@ def test_the_layout_is_the_golden_one(form: str, tag: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text("utf-8")
+
+
+def luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(two)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def ground_of(box: Box, page: Page) -> str:
+    """The fill that lies highest under the middle of a box."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    fills = [
+        piece.fill
+        for piece in page.artwork
+        if isinstance(piece, Rect)
+        and piece.fill
+        and piece.box[0] <= x <= piece.box[2]
+        and piece.box[1] <= y <= piece.box[3]
+    ]
+    return fills[-1] if fills else m.WHITE
+
+
+def test_every_text_stands_out_from_its_ground() -> None:
+    for page in compose(edition("alles", "ar")).pages:
+        for text in page.texts:
+            found = contrast(text.color, ground_of(text.box, page))
+            least = 7 if text.color in (m.INK, m.OTHER) else 4.5  # both languages AAA, hints and marks AA
+            assert found >= least, (text.text, round(found, 2))
+
+
+def test_boxes_and_lines_stand_out_without_colour() -> None:
+    assert contrast(m.GREY, m.WHITE) >= 3  # borders of fields (WCAG 1.4.11)
+    assert contrast(m.ACCENT, m.WHITE) >= 7
