@@ -40,6 +40,8 @@ class Workspace:
     address: str = ""
     """Where current editions lie on the web, with `{form}`, `{lang}` and `{edition}`; "" for no QR code."""
     audit: AuditSettings = field(default_factory=AuditSettings)
+    press: dict[str, Any] = field(default_factory=dict)
+    """The table [press] as it stands; `formkit.press.settings` reads it."""
 
     @property
     def forms(self) -> Path:
@@ -148,6 +150,7 @@ def load(root: Path) -> Workspace:
         ),
         legal_notice=data.get("legal_notice", ""),
         address=data.get("address", ""),
+        press=data.get("press", {}),
         audit=audit,
     )
 
@@ -164,7 +167,7 @@ def _check(data: dict[str, Any], fault: Fault) -> None:
     audit = audit if isinstance(audit, dict) else {}
     for table, values in (("", data), ("release", release), ("audit", audit)):
         for key, value in values.items():
-            if not table and key in ("release", "audit"):
+            if not table and key in ("release", "audit", "press"):
                 continue
             expected = _KEYS[table].get(key)
             if expected is None:

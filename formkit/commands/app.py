@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import audit, build, catalog, edition, read, source
+from formkit.commands import audit, build, catalog, edition, press, read, source
 from formkit.errors import ExitCode, FormkitError
 from formkit.ui import _
 
@@ -33,6 +33,7 @@ source.register(app)
 catalog.register(app)
 edition.register(app)
 build.register(app)
+press.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -42,6 +42,7 @@ class Sheet:
 
     page: Page
     artifacts: bool = False
+    paper: bool = False
     bookmarks: list[tuple[str, int, float]] = field(default_factory=list)
 
     def text(
@@ -105,9 +106,19 @@ class Sheet:
         self.page.links.append(box)
         element.children.append(box)
 
+    def _button(self, box: FieldBox) -> None:
+        """On paper only buttons leave a mark; the box of a text is drawn already."""
+        x0, y0, x1, y1 = box.box
+        if box.kind in ("radio", "checkbox"):
+            radius = (x1 - x0) / 2 if box.kind == "radio" else 0.0
+            self.rect(x0, y0, x1, y1, stroke=m.GREY, width=0.8, radius=radius)
+
     def field(self, box: FieldBox) -> None:
         """Put a field on the page and into the structure tree."""
         box.page = self.page.number
+        if self.paper:
+            self._button(box)
+            return
         box.element.alt = box.tooltip  # pdf.js names fields by this alone, not by /TU (5.6)
         self.page.fields.append(box)
         box.element.children.append(box)

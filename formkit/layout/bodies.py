@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from formkit.layout import measures as m
@@ -35,6 +35,7 @@ class Question:
     element: Element
     required: bool = False
     unit: Wording | None = None
+    frame: m.Frame = field(default_factory=m.Frame)
 
     def tooltip(self, hint: str = "") -> str:
         """The accessible name: both languages, and the expected format."""
@@ -50,7 +51,7 @@ def input_box(sheet: Sheet, x: float, top: float, width: float, height: float) -
         top + half,
         x + width - half,
         top + height - half,
-        fill=m.FIELD_FILL,
+        fill=None if sheet.paper else m.FIELD_FILL,
         stroke=m.GREY,
         width=m.BORDER,
     )
@@ -75,28 +76,38 @@ def text_body(question: Question, item: Any) -> Body:
     limit = {"date": 10, "iban": 34}.get(item.kind, getattr(item, "max_length", None))
 
     def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
-        input_box(sheet, x, top, width, m.FIELD_HEIGHT)
+        input_box(sheet, x, top, width, question.frame.field_height)
         shown = hint or unit
         inner = width
         if shown:
             words = set_words(shown, GERMAN, m.HINT, width, color=m.GREY)
-            words_top = top + (m.FIELD_HEIGHT - words.height) / 2
+            words_top = top + (question.frame.field_height - words.height) / 2
             sheet.text(
                 words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end"
             )
             inner = width if item.kind == "date" else width - words.width - 3 * m.MM
         said = question.unit.tooltip() if question.unit else hint
-        _text_field(question, sheet, (x, top, x + inner, top + m.FIELD_HEIGHT), hint=said, max_length=limit)
+        _text_field(
+            question,
+            sheet,
+            (x, top, x + inner, top + question.frame.field_height),
+            hint=said,
+            max_length=limit,
+        )
 
-    return Body(m.FIELD_HEIGHT, paint)
+    return Body(question.frame.field_height, paint)
 
 
 def multiline_body(question: Question, rows: int, max_length: int | None) -> Body:
     """Several lines."""
-    height = rows * m.FIELD_LINE + 1.5 * m.MM
+    height = rows * question.frame.field_line + (0.0 if question.frame.paper else 1.5 * m.MM)
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, height)
+        if sheet.paper:
+            for row in range(1, rows):
+                y = top + row * question.frame.field_line
+                sheet.rule(x + 1.5 * m.MM, y, x + width - 1.5 * m.MM, y, 0.4, m.LINE)
         _text_field(question, sheet, (x, top, x + width, top + height), multiline=True, max_length=max_length)
 
     return Body(height, paint)
@@ -108,27 +119,39 @@ def comb_body(question: Question, length: int) -> Body:
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         cell = width / length
         right = x + width
-        input_box(sheet, x, top, right - x, m.FIELD_HEIGHT)
+        input_box(sheet, x, top, right - x, question.frame.field_height)
         for number in range(1, length):
             place = x + number * cell
-            sheet.rule(place, top + m.BORDER, place, top + m.FIELD_HEIGHT - m.BORDER, 0.5, m.LINE)
-        _text_field(question, sheet, (x, top, right, top + m.FIELD_HEIGHT), kind="comb", max_length=length)
+            sheet.rule(
+                place, top + m.BORDER, place, top + question.frame.field_height - m.BORDER, 0.5, m.LINE
+            )
+        _text_field(
+            question,
+            sheet,
+            (x, top, right, top + question.frame.field_height),
+            kind="comb",
+            max_length=length,
+        )
 
-    return Body(m.FIELD_HEIGHT, paint)
+    return Body(question.frame.field_height, paint)
 
 
 def select_body(question: Question, options: Sequence[tuple[str, Wording]]) -> Body:
     """A drop-down list; what it stores is the same in every language."""
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
-        input_box(sheet, x, top, width, m.FIELD_HEIGHT)
-        _chevron(sheet, x + width - 4 * m.MM, top + m.FIELD_HEIGHT / 2)
+        input_box(sheet, x, top, width, question.frame.field_height)
+        _chevron(sheet, x + width - 4 * m.MM, top + question.frame.field_height / 2)
         answers = tuple(Option(value, words.tooltip()) for value, words in options)
         _text_field(
-            question, sheet, (x, top, x + width, top + m.FIELD_HEIGHT), kind="select", options=answers
+            question,
+            sheet,
+            (x, top, x + width, top + question.frame.field_height),
+            kind="select",
+            options=answers,
         )
 
-    return Body(m.FIELD_HEIGHT, paint)
+    return Body(question.frame.field_height, paint)
 
 
 def _chevron(sheet: Sheet, x: float, y: float) -> None:
@@ -176,7 +199,7 @@ def options_body(
 
     def paint(sheet: Sheet, x: float, top: float, _width: float, height: float) -> None:
         # A single line of answers stands level with the boxes beside it.
-        y = top + max(0.0, (m.FIELD_HEIGHT - heights[0]) / 2) if row_count == 1 else top
+        y = top + max(0.0, (question.frame.field_height - heights[0]) / 2) if row_count == 1 else top
         for row in range(row_count):
             for column in range(columns):
                 number = row * columns + column
@@ -201,7 +224,7 @@ def options_body(
         )  # fmt: skip
         pair.paint(sheet, x + lead, top, room, elements(element, words), near=True)
 
-    return Body(max(sum(heights), m.FIELD_HEIGHT if row_count == 1 else 0.0), paint)
+    return Body(max(sum(heights), question.frame.field_height if row_count == 1 else 0.0), paint)
 
 
 def _running(widths: Sequence[float]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 from collections.abc import Iterator
@@ -58,6 +59,8 @@ class Edition:
     scale: float = 1.0
     address: str = ""
     """Where the current edition lies on the web; printed as a QR code."""
+    paper: bool = False
+    """Without fields, with boxes and lines to fill in by hand."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -91,7 +94,7 @@ def compose(edition: Edition) -> Layout:
     Raises GateError for a character that no font has, or a text that fits on no page.
     """
     check_texts(edition)
-    frame = m.Frame.scaled(edition.scale)
+    frame = dataclasses.replace(m.Frame.scaled(edition.scale), paper=edition.paper)
     root = Element("Document", GERMAN.pdf_lang)
     contexts = [
         Context(edition.form, edition.translations, view, edition.layout is LayoutName.COLUMNS, frame)

@@ -20,6 +20,8 @@ FOOT, HINT = 7.0, 7.5
 
 FIELD_HEIGHT = 7.2 * MM
 FIELD_LINE = 6.0 * MM
+PAPER_FIELD = 8.0 * MM
+COMB_MIN = 5.0 * MM
 FIELD_TEXT = 10.5
 COMB_MAX = 12.0 * MM
 BORDER = 0.7
@@ -63,11 +65,26 @@ class Frame:
     right: float = RIGHT
     top: float = TOP
     bottom: float = BOTTOM
+    paper: bool = False
+    """To be filled in by hand: taller boxes, lines to write on, no fields and no fills under them."""
+
+    @property
+    def field_height(self) -> float:
+        """Height of a box for one line."""
+        return PAPER_FIELD if self.paper else FIELD_HEIGHT
+
+    @property
+    def field_line(self) -> float:
+        """Distance of lines in a box for several."""
+        return PAPER_FIELD if self.paper else FIELD_LINE
 
     @classmethod
     def scaled(cls, scale: float) -> Frame:
         """The frame that fills A4, with the same margins, once everything is `scale` times as large."""
-        return cls(*(value / scale for value in (PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)))
+        width, height, left, right, top, bottom = (
+            value / scale for value in (PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+        )
+        return cls(width, height, left, right, top, bottom)
 
     @property
     def width(self) -> float:

@@ -58,7 +58,7 @@ def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
     pages: list[tuple[Page, Sheet]] = []
     for number in range((placings[-1].page + 1) * len(tracks)):
         page = Page(number + 1)
-        pages.append((page, Sheet(page, bookmarks=bookmarks[number % len(tracks)])))
+        pages.append((page, Sheet(page, paper=frame.paper, bookmarks=bookmarks[number % len(tracks)])))
     for position, placing in enumerate(placings):
         for number, track in enumerate(tracks):
             block, (_page, sheet) = track[position], pages[placing.page * len(tracks) + number]

@@ -26,6 +26,8 @@ from formkit.layout.words import Wording
 
 _LABEL_GAP = 0.5 * m.MM
 _HELP_GAP = 0.4 * m.MM
+_ON_PAPER = 16
+"""A list with more answers than this becomes a line to write on where nobody can open it."""
 
 
 @dataclass
@@ -61,7 +63,12 @@ def input_cell(
     shown = required_label(label, item.required)
     said = context.distinct(section, item, label)
     question = Question(
-        f"{section.id}.{item.id}", said, element, item.required, context.optional(item.id, "unit")
+        f"{section.id}.{item.id}",
+        said,
+        element,
+        item.required,
+        context.optional(item.id, "unit"),
+        context.frame,
     )
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown)
@@ -78,8 +85,8 @@ def _body(context: Context, item: Any, question: Question, width: float) -> Body
     if item.kind in ("yesno", "choice", "choices", "select"):
         values = ("ja", "nein") if item.kind == "yesno" else tuple(option.value for option in item.options)
         options = [(value, context.answer(item, value)) for value in values]
-        if item.kind == "select":
-            return select_body(question, options)
+        if item.kind == "select" and not (context.frame.paper and len(options) <= _ON_PAPER):
+            return text_body(question, item) if context.frame.paper else select_body(question, options)
         return options_body(question, options, context, width, radio=item.kind != "choices")
     return text_body(question, item)
 

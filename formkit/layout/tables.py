@@ -95,31 +95,33 @@ def _row(
     digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
 
     def paint(sheet: Sheet, top: float) -> None:
-        sheet.text(digits, x, top + (m.FIELD_HEIGHT - digits.height) / 2, m.ROW_NUMBER, number_cell)
+        sheet.text(
+            digits, x, top + (context.frame.field_height - digits.height) / 2, m.ROW_NUMBER, number_cell
+        )
         left = x + m.ROW_NUMBER
         for column, question, width in zip(item.column, questions, widths, strict=True):
             last = column is item.column[-1]
-            input_box(sheet, left, top, width + (0.0 if last else m.BORDER), m.FIELD_HEIGHT)
+            input_box(sheet, left, top, width + (0.0 if last else m.BORDER), context.frame.field_height)
             hint = {"date": DATE_HINT, "money": "Euro"}.get(column.kind, "")
             if hint:
                 words = set_words(hint, GERMAN, m.HINT, width, color=m.GREY)
-                place = top + (m.FIELD_HEIGHT - words.height) / 2
+                place = top + (context.frame.field_height - words.height) / 2
                 sheet.text(words, left, place, width - 2 * m.MM, None, align="end")
             limit = 10 if column.kind == "date" else column.max_length
             sheet.field(
                 FieldBox(
-                    sheet.page.number, "text", question.name, _inside(left, top, width),
+                    sheet.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
                     question.tooltip(hint), question.element.add("Form"), max_length=limit,
                 )
             )  # fmt: skip
             left += width
 
-    return Block(m.FIELD_HEIGHT - m.BORDER, paint, gap=0.0, repeat=head, name=f"{name}.{number}")
+    return Block(context.frame.field_height - m.BORDER, paint, gap=0.0, repeat=head, name=f"{name}.{number}")
 
 
-def _inside(left: float, top: float, width: float) -> tuple[float, float, float, float]:
+def _inside(left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:
     """The place of a cell's field: within the borders that it shares with its neighbours."""
-    return left + m.BORDER, top + m.BORDER, left + width, top + m.FIELD_HEIGHT - m.BORDER
+    return left + m.BORDER, top + m.BORDER, left + width, top + height - m.BORDER
 
 
 def _hint(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:

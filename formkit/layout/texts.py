@@ -95,8 +95,8 @@ def office_block(
         rows[-1].append((field, x + pad + used * unit, columns * unit - m.GAP))
         used += columns
     leading = m.HELP * m.LEADING
-    row_height = leading + m.FIELD_HEIGHT + _OFFICE_ROW_GAP
-    fields_height = len(rows) * row_height - _OFFICE_ROW_GAP if item.field else m.FIELD_HEIGHT * 2
+    row_height = leading + context.frame.field_height + _OFFICE_ROW_GAP
+    fields_height = len(rows) * row_height - _OFFICE_ROW_GAP if item.field else context.frame.field_height * 2
     height = 2 * pad + head.height + fields_height
     labels = {
         field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, inner)) for field in item.field
@@ -113,7 +113,7 @@ def office_block(
             for field, left, wide in row:
                 holder, words = labels[field.id]
                 sheet.text(words, left, y, wide, captions[field.id])
-                box = (left, y + leading, left + wide, y + leading + m.FIELD_HEIGHT)
+                box = (left, y + leading, left + wide, y + leading + context.frame.field_height)
                 sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
                 question = Question(f"{section.id}.{item.id}.{field.id}", Wording(field.label), holder)
                 sheet.field(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, Rect, Rule, TextBox
 from formkit.pdf.fonts import Subset
@@ -16,28 +17,51 @@ def color(value: str) -> str:
     return " ".join(number(int(value[i : i + 2], 16) / 255) for i in (1, 3, 5))
 
 
+class Ink(Protocol):
+    """How the colours of a layout are said in a content stream."""
+
+    def fill(self, value: str) -> str:
+        """The operators that set a colour such as "#1B3A5B" for areas and letters."""
+
+    def stroke(self, value: str) -> str:
+        """The operators that set it for lines."""
+
+
+class ScreenInk:
+    """Colours as they are: RGB."""
+
+    def fill(self, value: str) -> str:
+        return f"{color(value)} rg"
+
+    def stroke(self, value: str) -> str:
+        return f"{color(value)} RG"
+
+
+SCREEN = ScreenInk()
+
+
 def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[Drawn], int]) -> bytes:
     """The content stream of a page: artifacts first, then texts in the order they were set."""
     parts = ["/Artifact BMC"]
-    parts += [_artwork(piece, height) for piece in page.artwork]
+    parts += [artwork(piece, height, SCREEN) for piece in page.artwork]
     parts.append("EMC")
     for box in page.texts:
         if box.element is None:
             parts.append("/Artifact << /Type /Pagination >> BDC")
         else:
             parts.append(f"/{box.element.tag} << /MCID {mark(box)} >> BDC")
-        parts.append(_text(box, height, font_of))
+        parts.append(letters(box, height, font_of, SCREEN))
         parts.append("EMC")
     for code in page.codes:
-        parts += [f"/{code.element.tag} << /MCID {mark(code)} >> BDC", _code(code, height), "EMC"]
+        parts += [f"/{code.element.tag} << /MCID {mark(code)} >> BDC", modules(code, height, SCREEN), "EMC"]
     return "\n".join(parts).encode("ascii")
 
 
-def _code(code: CodeBox, height: float) -> str:
+def modules(code: CodeBox, height: float, ink: Ink) -> str:
     """Dark modules as rectangles, those beside each other as one."""
     x0, y0, x1, _y1 = code.box
     side = (x1 - x0) / len(code.modules)
-    parts = ["q 0 g"]
+    parts = [f"q {ink.fill('#000000')}"]
     for row, cells in enumerate(code.modules):
         start = None
         for column, dark in enumerate((*cells, False)):
@@ -52,23 +76,24 @@ def _code(code: CodeBox, height: float) -> str:
     return "\n".join([*parts, "f Q"])
 
 
-def _artwork(piece: Artwork, height: float) -> str:
+def artwork(piece: Artwork, height: float, ink: Ink) -> str:
+    """A line or rectangle."""
     if isinstance(piece, Rule):
         dash = f"[{' '.join(map(number, piece.dash))}] 0 d " if piece.dash else ""
         return (
-            f"q {color(piece.color)} RG {number(piece.width)} w {dash}{number(piece.x0)} {number(height - piece.y0)} m "
+            f"q {ink.stroke(piece.color)} {number(piece.width)} w {dash}{number(piece.x0)} {number(height - piece.y0)} m "
             f"{number(piece.x1)} {number(height - piece.y1)} l S Q"
         )
-    return _rect(piece, height)
+    return _rect(piece, height, ink)
 
 
-def _rect(piece: Rect, height: float) -> str:
+def _rect(piece: Rect, height: float, ink: Ink) -> str:
     x0, y0, x1, y1 = piece.box
     look = "q "
     if piece.fill:
-        look += f"{color(piece.fill)} rg "
+        look += f"{ink.fill(piece.fill)} "
     if piece.stroke:
-        look += f"{color(piece.stroke)} RG {number(piece.width)} w "
+        look += f"{ink.stroke(piece.stroke)} {number(piece.width)} w "
         if piece.dash:
             look += f"[{' '.join(map(number, piece.dash))}] 0 d "
     paint = "B" if piece.fill and piece.stroke else "f" if piece.fill else "S"
@@ -91,9 +116,9 @@ def _rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> str:
     )
 
 
-def _text(box: TextBox, height: float, font_of: FontOf) -> str:
+def letters(box: TextBox, height: float, font_of: FontOf, ink: Ink) -> str:
     """Glyphs where shaping put them: one TJ for each stretch of one font on one baseline."""
-    parts = ["BT", f"{color(box.color)} rg"]
+    parts = ["BT", ink.fill(box.color)]
     for x, baseline, line in box.lines:
         current: tuple[str, float] | None = None
         pen = 0.0

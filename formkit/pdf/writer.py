@@ -20,9 +20,10 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     document = Document(compression=1, invariant=1, pdfVersion=(1, 7))
     document.Catalog = Catalog()
     tree = StructureTree(document, layout.root)
-    field_font = embed_field_font(document)
     reading_order = _in_reading_order(layout)
-    fields = FieldTree(document, field_font, [box for box in reading_order if isinstance(box, FieldBox)])
+    boxes = [box for box in reading_order if isinstance(box, FieldBox)]
+    field_font = embed_field_font(document) if boxes else None
+    fields = FieldTree(document, field_font, boxes)
     subsets: dict[str, Subset] = {}
 
     def font_of(name: str) -> Subset:
@@ -105,7 +106,8 @@ def _finish(
         catalog.PageLayout = Raw("/TwoColumnLeft")
     catalog.OutputIntents = output_intents(document)
     catalog.Metadata = xmp(document, metadata)
-    catalog.AcroForm = fields.close()
+    if fields.font is not None:
+        catalog.AcroForm = fields.close()
     catalog.Outlines = _outlines(document, layout, pages)
     document.Reference(catalog)
     document.info = document.idToObject[info(document, metadata).name]

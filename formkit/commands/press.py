@@ -1,0 +1,195 @@
+"""press, preflight: files for a print shop, and whether a file is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formkit.commands.console import FailOn, Jobs, Quiet, good_and_bad, leave, progress, say, show_finding
+from formkit.commands.edition import Folder, Ids, Langs, LayoutChoice
+from formkit.commands.making import edition_of, once, reasons_of, tags_of
+from formkit.errors import FormkitError, GateError, SourceError
+from formkit.findings import Finding, Place, Severity, reaches
+from formkit.ui import _
+
+if TYPE_CHECKING:
+    from formkit.press.settings import PressSettings
+    from formkit.workspace import Workspace
+
+
+class How(StrEnum):
+    """The same as `formkit.press.imposition.Imposition`, which `--help` need not load."""
+
+    SINGLE = "single"
+    DUPLEX = "duplex"
+    FOLDED = "folded"
+    BOOKLET = "booklet"
+    TWO_UP = "two-up"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module to the application."""
+    group = _("Print")
+    app.command(rich_help_panel=group, help=_(
+        "Make print files (PDF/X-4) and job tickets for a print shop.\n\nExample: `formkit press anmeldung --lang uk --imposition booklet --draft`"
+    ))(press)  # fmt: skip
+    app.command(rich_help_panel=group, help=_(
+        "Is a PDF fit for the press? Boxes, fonts, inks, overprint, images, transparency, what is too thin or too near the edge.\n\n"
+        "Example: `formkit preflight build/anmeldung.uk.print.pdf`"
+    ))(preflight)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PressWork:
+    """One print file to make. Small, because it travels to another process."""
+
+    root: Path
+    form: str
+    tag: str
+    layout: str
+    draft: bool
+    office: bool
+    how: str
+    target: Path
+
+
+def settings_of(workspace: Workspace) -> PressSettings:
+    """The settings in `[press]`. Raises SourceError naming every mistake at once."""
+    from formkit.press.settings import parse_press
+
+    path = workspace.root / "formkit.toml"
+    findings: list[Finding] = []
+
+    def fault(key: str, message: str, advice: str) -> None:
+        findings.append(
+            Finding("settings", Severity.ERROR, message, advice, Place(file=str(path), field=f"press.{key}"))
+        )
+
+    settings = parse_press(workspace.press, fault)
+    if findings:
+        raise SourceError(
+            _("the settings have mistakes"), place=str(path),
+            advice="; ".join(f"{f.place}: {f.message} {f.advice}".strip() for f in findings), findings=findings,
+        )  # fmt: skip
+    return settings
+
+
+def _print(work: PressWork) -> list[Path]:
+    """Make one print file with its ticket; runs in a worker."""
+    from formkit import workspace as workspaces
+    from formkit.files import write_bytes
+    from formkit.press.imposition import Imposition
+    from formkit.press.job import office_pdf, printed
+    from formkit.press.settings import load_profile
+
+    workspace = workspaces.load(work.root)
+    edition = edition_of(workspace, work.form, work.tag, draft=work.draft, layout=work.layout)
+    if work.office:
+        write_bytes(work.target, office_pdf(edition))
+        return [work.target]
+    settings = settings_of(workspace)
+    profile = load_profile(settings, workspace.root)
+    made = printed(edition, work.target.name, settings, profile, Imposition(work.how))
+    ticket = work.target.with_name(work.target.name.replace(".print.pdf", ".ticket.pdf"))
+    write_bytes(work.target, made.data)
+    write_bytes(ticket, made.ticket)
+    return [work.target, ticket]
+
+
+def press(
+    ids: Ids = None,
+    lang: Langs = None,
+    layout: Annotated[
+        LayoutChoice, typer.Option(help=_("How the languages stand on the page."))
+    ] = LayoutChoice.STACKED,
+    imposition: Annotated[
+        How, typer.Option(help=_("How pages come onto sheets: single, duplex, folded (A3), booklet, two-up."))
+    ] = How.SINGLE,
+    office: Annotated[
+        bool, typer.Option("--office", help=_("Plain A4 for the office's own printer: no marks, no bleed."))
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help=_("Make drafts, marked as such, without asking the release gate."))
+    ] = False,
+    output: Folder = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit press`: gate, then a print file and a ticket for each form and language."""
+    from formkit import workspace as workspaces
+    from formkit.workers import run_all
+
+    workspace = workspaces.find()
+    forms, tags = workspace.select(ids or []), tags_of(workspace, lang)
+    settings_of(workspace)  # a mistake is said once, before anything is made
+    folder = output or workspace.build
+    planned: list[PressWork] = []
+    errors: list[FormkitError] = []
+    for form_id in forms:
+        for tag in tags:
+            try:
+                edition = edition_of(workspace, form_id, tag, draft=draft)
+                reasons = [] if draft else reasons_of(workspace, edition)
+                if reasons:
+                    raise GateError(
+                        "; ".join(reasons), place=f"{form_id}.{tag}",
+                        advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
+                    )  # fmt: skip
+            except FormkitError as error:
+                errors.append(error)
+                continue
+            name = f"{form_id}.{tag}.{'office' if office else 'print'}.pdf"
+            planned.append(
+                PressWork(
+                    workspace.root, form_id, tag, layout.value, draft, office, imposition.value, folder / name
+                )
+            )
+    if len(planned) < 4 and jobs is None:
+        jobs = 1  # starting processes would take longer
+    with progress(_("Printing"), quiet=quiet) as report:
+        results = run_all(_print, planned, jobs=jobs, progress=report, name=lambda work: work.target.name)
+    made, failed = good_and_bad(results)
+    if not quiet:
+        for path in (path for paths in made for path in paths):
+            say(str(path))
+    leave(once([*errors, *failed]))
+
+
+def preflight(
+    files: Annotated[list[Path], typer.Argument(metavar="PDF…", help=_("Print files."))],
+    fail_on: Annotated[FailOn, typer.Option(help=_("End with code 1 from this severity on."))] = FailOn.ERROR,
+    picture: Annotated[
+        Path | None,
+        typer.Option(
+            "--plates",
+            metavar="PNG",
+            help=_("Draw the plates of the first page (needs Ghostscript)."),
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """`formkit preflight`: what a press would stumble over."""
+    from formkit.press.plates import draw_plates, ink_findings
+    from formkit.press.preflight import check_file
+
+    findings: list[Finding] = []
+    errors: list[FormkitError] = []
+    for path in files:
+        try:
+            found = [*check_file(path), *ink_findings(path)]
+            if picture is not None and path == files[0]:
+                draw_plates(path, picture)
+        except FormkitError as error:
+            errors.append(error)
+            continue
+        findings += found
+        if not quiet and not any(f.severity is Severity.ERROR for f in found):
+            say(_("{file}: fit for the press").format(file=path))
+    for finding in findings:
+        show_finding(finding)
+    leave(errors, findings=reaches(findings, fail_on.limit))
