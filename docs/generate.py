@@ -134,6 +134,20 @@ def checks() -> str:
     return "\n".join(parts)
 
 
+def print_page() -> str:
+    """docs/print.md with the table of rules between its heading row and the next paragraph."""
+    from formkit.press.rules import RULES
+
+    text = (DOCS / "print.md").read_text(encoding="utf-8")
+    rows = [
+        f"| `{rule.id}` | {rule.severity.value} | {rule.rationale_en} ({rule.source}) | {rule.bad} | {rule.good} |"
+        for rule in RULES
+    ]
+    before, rest = text.split("|---|---|---|---|---|\n", 1)
+    after = rest[rest.index("\n\nIt reads what can be read") :]
+    return before + "|---|---|---|---|---|\n" + "\n".join(rows) + after
+
+
 def _visible(text: str) -> str:
     """Signs that nobody sees, by their numbers."""
     return "".join(
@@ -188,6 +202,7 @@ def everything() -> dict[Path, bytes]:
         DOCS / "form-source.md": form_source(),
         DOCS / "rules.md": rules(),
         DOCS / "checks.md": checks(),
+        DOCS / "print.md": print_page(),
         DOCS / "commands.md": cli(),
         LOCALE / "de" / "LC_MESSAGES" / "formkit.po": po,
     }

@@ -19,6 +19,7 @@ from formkit.pdf.metadata import Metadata
 from formkit.pdf.writer import write_pdf
 from formkit.typeset import fonts
 from formkit.typeset.shaping import set_line
+from tests.pictures import likeness
 
 SIZE, RESOLUTION = 40, 144
 SCRIPTS = ("de", "vi", "uk", "el", "ar", "fa", "ps", "ckb", "ur", "he", "ti", "am", "hi", "bn", "ta", "pa", "th", "km", "ka", "hy", "zh-Hans")  # fmt: skip
@@ -47,20 +48,6 @@ def ink(path: Path) -> np.ndarray:
     dark = np.asarray(picture.convert("L")) < 128
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
     return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-
-
-def likeness(one: np.ndarray, two: np.ndarray) -> float:
-    """Share of the ink that both have, at the best of the shifts by up to two pixels."""
-    height, width = (max(a, b) + 4 for a, b in zip(one.shape, two.shape, strict=True))
-    best = 0.0
-    for down in range(5):
-        for right in range(5):
-            a, b = np.zeros((height, width), bool), np.zeros((height, width), bool)
-            a[2 : 2 + one.shape[0], 2 : 2 + one.shape[1]] = one
-            part = two[: height - down, : width - right]
-            b[down : down + part.shape[0], right : right + part.shape[1]] = part
-            best = max(best, (a & b).sum() / (a | b).sum())
-    return best
 
 
 @pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
