@@ -55,6 +55,10 @@ class Workspace:
     def build(self) -> Path:
         return self.root / "build"
 
+    def sign_plans(self) -> list[Path]:
+        """The sign plans, `signs/*.toml`, sorted."""
+        return sorted((self.root / "signs").glob("*.toml"))
+
     def form_ids(self) -> list[str]:
         """The ids of all form sources, sorted."""
         return sorted(path.parent.name for path in self.forms.glob("*/form.toml"))

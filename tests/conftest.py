@@ -62,7 +62,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "sample"
     root.mkdir()
     shutil.copy(REPOSITORY / "formkit.toml", root)
-    for folder in ("forms", "catalogs"):
+    for folder in ("forms", "catalogs", "signs"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     monkeypatch.chdir(root)
     return root

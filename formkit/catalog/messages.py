@@ -9,6 +9,7 @@ from pathlib import Path
 from formkit import __version__
 from formkit.catalog import po
 from formkit.form import Form, Text, texts
+from formkit.form.signs import SignText
 
 _KIND_WORDS = {
     "title": "title of the form",
@@ -42,8 +43,8 @@ class Message:
         return len(self.msgid.split())
 
 
-def messages_of(forms: Iterable[Form]) -> list[Message]:
-    """The messages of all forms, in the order of forms and texts; the same words only once."""
+def messages_of(forms: Iterable[Form], signs: Iterable[SignText] = ()) -> list[Message]:
+    """The messages of all forms, then of signs, in the order of their texts; the same words only once."""
     found: dict[po.Key, tuple[list[str], list[str]]] = {}
     for form in forms:
         for text in texts(form):
@@ -57,6 +58,11 @@ def messages_of(forms: Iterable[Form]) -> list[Message]:
             picture = f"preview: {preview_of(form.id, f'{text.item}.{text.role}')}"
             if picture not in comments:
                 comments.append(picture)
+    for sign in signs:
+        references, comments = found.setdefault((sign.context, sign.text), ([], []))
+        references.append(sign.reference)
+        if sign.comment not in comments:
+            comments.append(sign.comment)
     return [
         Message(msgid, msgctxt, tuple(references), tuple(comments))
         for (msgctxt, msgid), (references, comments) in found.items()

@@ -16,6 +16,7 @@ from formkit.catalog.translation import Translation, translation_of
 from formkit.errors import UsageError
 from formkit.files import lock, read_bytes
 from formkit.form import Form
+from formkit.form.signs import SignText, load_plan, sign_texts
 from formkit.languages import Language, get
 from formkit.ui import _
 from formkit.workspace import Workspace
@@ -51,7 +52,8 @@ def update(
     workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, check: bool = False
 ) -> list[Update]:
     """Bring the POT and the catalogs of `tags` up to date with all forms. With `check` nothing is written."""
-    messages = messages_of(forms)
+    signs = [text for path in workspace.sign_plans() for text in sign_texts(load_plan(path), path.stem)]
+    messages = messages_of(forms, signs)
     pot = workspace.catalogs / "formkit.pot"
     if check:
         old = read_bytes(pot).decode("utf-8") if pot.exists() else ""
@@ -94,6 +96,24 @@ def load_translation(
         return translation_of(form, language, empty, Approvals())
     require(workspace, language.tag)
     return translation_of(form, language, po.read(path), read_approvals(path))
+
+
+def load_words(
+    workspace: Workspace, wanted: Iterable[SignText], language: Language
+) -> dict[tuple[str | None, str], tuple[str, State]]:
+    """What a catalog has for single texts, such as those of signs: (context, German) → translation and its state.
+
+    Missing and stale texts are left out. Raises UsageError if the language has no catalog.
+    """
+    path = require(workspace, language.tag)
+    entries, approvals = po.read(path).by_key(), read_approvals(path)
+    found = {}
+    for text in wanted:
+        entry = entries.get((text.context, text.text))
+        state = approvals.state(entry) if entry is not None else State.MISSING
+        if entry is not None and state.rank > State.STALE.rank:
+            found[text.context, text.text] = (entry.msgstr, state)
+    return found
 
 
 def statuses(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str]) -> list[Status]:

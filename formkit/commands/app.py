@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from formkit.commands import audit, build, catalog, edition, press, read, source
+from formkit.commands import audit, build, catalog, edition, press, read, signs, source
 from formkit.errors import ExitCode, FormkitError
 from formkit.ui import _
 
@@ -34,6 +34,7 @@ catalog.register(app)
 edition.register(app)
 build.register(app)
 press.register(app)
+signs.register(app)
 
 
 def _version(wanted: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from formkit.layout.tree import Artwork, FieldBox, Layout, Rule, TextBox
+from formkit.layout.tree import Artwork, FieldBox, Layout, Rule, Shape, TextBox
 from formkit.typeset.shaping import TextLine
 
 _Box = tuple[float, float, float, float]
@@ -33,6 +33,8 @@ def _box(box: _Box, scale: float) -> _Box:
 
 
 def _artwork(piece: Artwork, scale: float) -> Artwork:
+    if isinstance(piece, Shape):
+        return dataclasses.replace(piece, points=tuple((x * scale, y * scale) for x, y in piece.points))
     dash = tuple(part * scale for part in piece.dash)
     width = piece.width * scale
     if isinstance(piece, Rule):

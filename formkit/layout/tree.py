@@ -131,7 +131,16 @@ class LinkBox:
         return self.address
 
 
-Artwork = Rule | Rect
+@dataclass(frozen=True)
+class Shape:
+    """A filled polygon: a pictogram's part, an arrow."""
+
+    page: int
+    points: tuple[tuple[float, float], ...]
+    fill: str
+
+
+Artwork = Rule | Rect | Shape
 Drawn = TextBox | CodeBox
 """What is drawn as marked content."""
 Placed = FieldBox | LinkBox

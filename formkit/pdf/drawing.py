@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, Rect, Rule, TextBox
+from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, Rect, Rule, Shape, TextBox
 from formkit.pdf.fonts import Subset
 from formkit.pdf.objects import number
 
@@ -84,6 +84,10 @@ def artwork(piece: Artwork, height: float, ink: Ink) -> str:
             f"q {ink.stroke(piece.color)} {number(piece.width)} w {dash}{number(piece.x0)} {number(height - piece.y0)} m "
             f"{number(piece.x1)} {number(height - piece.y1)} l S Q"
         )
+    if isinstance(piece, Shape):
+        (x, y), *rest = piece.points
+        lines = " ".join(f"{number(px)} {number(height - py)} l" for px, py in rest)
+        return f"q {ink.fill(piece.fill)} {number(x)} {number(height - y)} m {lines} h f Q"
     return _rect(piece, height, ink)
 
 

@@ -27,6 +27,8 @@ class Side:
     pages: tuple[tuple[int | None, float], ...]
     fold: float | None = None
     cut: float | None = None
+    pieces: tuple[tuple[float, float, float, float], ...] = ()
+    """Signs on a sheet: left, bottom, width and height of each, to be cut out."""
 
 
 TITLES = {

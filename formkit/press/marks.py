@@ -27,6 +27,18 @@ def crop_marks(trim: Box, bleed: float) -> list[str]:
     return _lines(lines)
 
 
+def piece_marks(piece: Box, bleed: float) -> list[str]:
+    """Short lines at the corners of one of several pieces on a sheet, between its bleed and its neighbour's."""
+    x0, y0, x1, y1 = piece
+    near, far = bleed + 0.3 * m.MM, bleed + 3.5 * m.MM
+    lines = []
+    for x in (x0, x1):
+        lines += [(x, y0 - far, x, y0 - near), (x, y1 + near, x, y1 + far)]
+    for y in (y0, y1):
+        lines += [(x0 - far, y, x0 - near, y), (x1 + near, y, x1 + far, y)]
+    return _lines(lines, black=True)
+
+
 def fold_marks(x: float, y0: float, y1: float, bleed: float) -> list[str]:
     """A dashed line at the foot and the head of a sheet, outside the bleed, where it is folded."""
     near, far = bleed + 0.5 * m.MM, bleed + OFFSET + LENGTH
@@ -69,9 +81,11 @@ def color_bar(trim: Box, bleed: float) -> list[str]:
     return parts
 
 
-def _lines(lines: list[tuple[float, float, float, float]]) -> list[str]:
+def _lines(lines: list[tuple[float, float, float, float]], *, black: bool = False) -> list[str]:
+    """Hairlines in all inks; in black alone where they lie on the sheet itself."""
+    ink = "/GSOver gs 0 0 0 1 K" if black else "/GSKnock gs /CSAll CS 1 SCN"
     return [
-        f"/GSKnock gs /CSAll CS 1 SCN {_HAIR} w {number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
+        f"{ink} {_HAIR} w {number(x0)} {number(y0)} m {number(x1)} {number(y1)} l S"
         for x0, y0, x1, y1 in lines
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -41,6 +42,15 @@ def write_press(
     how: Imposition = Imposition.SINGLE,
 ) -> bytes:
     """The print file. Boxes are exact: TrimBox is the paper after cutting, BleedBox `settings.bleed` more."""
+    return write_sheets(
+        [layout], impose(len(layout.pages), how, layout.width, layout.height), job, settings, profile
+    )
+
+
+def write_sheets(
+    layouts: Sequence[Layout], sides: Sequence[Side], job: PressJob, settings: PressSettings, profile: Profile
+) -> bytes:
+    """The print file of sheets that hold pages of one or several layouts, numbered through."""
     document = Document(compression=1, invariant=1, pdfVersion=(1, 6))
     document.Catalog = Catalog()
     ink = PressInk(settings)
@@ -56,16 +66,15 @@ def write_press(
     fonts = Dict({})
     resources = document.Reference(Dict({"Font": fonts, **ink.resources(document)}))
     forms = []
-    for source in layout.pages:
-        parts = [artwork(piece, layout.height, ink) for piece in source.artwork]
-        parts += [letters(box, layout.height, font_of, ink) for box in source.texts]
-        parts += [modules(code, layout.height, ink) for code in source.codes]
+    for own, source in ((each, page) for each in layouts for page in each.pages):
+        parts = [artwork(piece, own.height, ink) for piece in source.artwork]
+        parts += [letters(box, own.height, font_of, ink) for box in source.texts]
+        parts += [modules(code, own.height, ink) for code in source.codes]
         entries = {
             "Type": Raw("/XObject"), "Subtype": Raw("/Form"), "Resources": resources,
-            "BBox": rect((-bleed, -bleed, layout.width + bleed, layout.height + bleed)),
+            "BBox": rect((-bleed, -bleed, own.width + bleed, own.height + bleed)),
         }  # fmt: skip
         forms.append(document.Reference(Stream("\n".join(parts).encode("ascii"), entries)))
-    sides = impose(len(forms), how, layout.width, layout.height)
     pages = [
         _sheet(document, side, forms, resources, settings, f"{job.slug} · {number_} / {len(sides)}", font_of)
         for number_, side in enumerate(sides, start=1)
@@ -89,19 +98,23 @@ def _sheet(
     trim = (around, around, around + side.width, around + side.height)
     parts: list[str] = []
     used: dict[str, Any] = {}
-    for index, left in side.pages:
+    for position, (index, left) in enumerate(side.pages):
         if index is not None:
             used[f"P{index}"] = forms[index]
-            parts.append(f"q 1 0 0 1 {number(trim[0] + left)} {number(trim[1])} cm /P{index} Do Q")
+            bottom = side.pieces[position][1] if side.pieces else 0.0
+            parts.append(f"q 1 0 0 1 {number(trim[0] + left)} {number(trim[1] + bottom)} cm /P{index} Do Q")
     if settings.marks:
+        for x, y, wide, high in side.pieces:
+            piece = (trim[0] + x, trim[1] + y, trim[0] + x + wide, trim[1] + y + high)
+            parts += marks.piece_marks(piece, bleed)
         parts += (
             marks.crop_marks(trim, bleed)
             + marks.registration_marks(trim, bleed)
             + marks.color_bar(trim, bleed)
         )
-        for x in (side.fold, side.cut):
-            if x is not None:
-                parts += marks.fold_marks(trim[0] + x, trim[1], trim[3], bleed)
+        for line in (side.fold, side.cut):
+            if line is not None:
+                parts += marks.fold_marks(trim[0] + line, trim[1], trim[3], bleed)
         parts.append(_slug(slug, trim, bleed, settings, font_of))
     page = Page()
     width, height = trim[2] + around, trim[3] + around

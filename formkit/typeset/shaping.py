@@ -233,9 +233,11 @@ def break_lines(
                 for cut in _cuts(text, start, end, bold, language, limit):
                     lines.append((start, cut, False))
                     start = cut
-            else:
-                lines.append((start, cut, True))
-                start = cut
+                full, visible = _unit_width(text[start:end], bold[start:end], language)
+                used = 0.0
+                break  # a single character may be wider than the line
+            lines.append((start, cut, True))
+            start = cut
             full, visible = _unit_width(text[start:end], bold[start:end], language)
             used = 0.0
         used += full

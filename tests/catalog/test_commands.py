@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from formkit.catalog import messages_of, po
+from formkit.catalog import po
 from formkit.errors import ExitCode
-from formkit.form import load
 from tests.cli import formkit
 from tests.editions import LANGUAGES
 
@@ -78,9 +77,9 @@ def test_unknown_language_and_missing_catalog(sample: Path) -> None:
 
 def test_pybabel_extracts_the_same_messages(sample: Path, tmp_path: Path) -> None:
     mapping = tmp_path / "babel.cfg"
-    mapping.write_text("[formkit: **/form.toml]\n", encoding="utf-8")
+    mapping.write_text("[formkit: forms/**/form.toml]\n[formkit: signs/*.toml]\n", encoding="utf-8")
     pot = tmp_path / "out.pot"
-    command = [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", mapping, "-o", pot, "forms"]
+    command = [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", mapping, "-o", pot, "."]
     subprocess.run(command, check=True, capture_output=True, cwd=sample)
-    ours = messages_of([load(path) for path in sorted((sample / "forms").glob("*/form.toml"))])
+    ours = po.read(sample / "catalogs" / "formkit.pot").entries
     assert {(m.msgctxt, m.msgid) for m in ours} == {(e.msgctxt, e.msgid) for e in po.read(pot).entries}

@@ -83,7 +83,7 @@ WORDS = st.text(st.sampled_from("abcäöü ß§.,-1290\u00adابت"), min_size=1
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=WORDS, width=st.floats(20, 300))
+@given(text=WORDS, width=st.floats(1, 300))
 def test_lines_hold_all_of_the_text_and_fit(text: str, width: float) -> None:
     spans = [Span(text)]
     pieces = break_lines(spans, 10, DE, width)
