@@ -20,7 +20,7 @@ from formkit.layout.blocks import Block
 from formkit.layout.context import Context
 from formkit.layout.pages import Furniture, furnish, paginate
 from formkit.layout.pairs import HELP, elements, set_running
-from formkit.layout.rows import Cell, grid_columns, input_cell, row_block, signature_cell, stamp_cell
+from formkit.layout.rows import Cell, columns_needed, input_cell, row_block, signature_cell, stamp_cell
 from formkit.layout.running import notice_blocks, paragraph_blocks
 from formkit.layout.scaling import enlarged
 from formkit.layout.tables import table_blocks
@@ -195,7 +195,8 @@ def _items(
 ) -> list[Block]:
     """Items in order: rows of the grid, and what takes the full width."""
     blocks: list[Block] = []
-    row: list[Any] = []
+    row: list[tuple[Any, int]] = []
+    unit = (width + m.GAP) / m.COLUMNS
 
     def finish() -> None:
         if row:
@@ -207,21 +208,21 @@ def _items(
             finish()
             blocks += _full(context, section, item, parent, x, width)
             continue
-        if sum(map(grid_columns, row)) + grid_columns(item) > m.COLUMNS:
+        columns = columns_needed(context, item, unit)
+        if sum(wide for _item, wide in row) + columns > m.COLUMNS:
             finish()
-        row.append(item)
+        row.append((item, columns))
     finish()
     return blocks
 
 
 def _row(
-    context: Context, section: Section, items: list[Any], parent: Element, x: float, width: float
+    context: Context, section: Section, items: list[tuple[Any, int]], parent: Element, x: float, width: float
 ) -> Block:
     unit = (width + m.GAP) / m.COLUMNS
     cells: list[Cell] = []
     used = 0
-    for item in items:
-        columns = grid_columns(item)
+    for item, columns in items:
         left, wide = x + used * unit, columns * unit - m.GAP
         if item.kind == "signature":
             cells.append(signature_cell(context, item, parent, left, wide))
@@ -230,7 +231,7 @@ def _row(
         else:
             cells.append(input_cell(context, section, item, parent, left, wide))
         used += columns
-    return row_block(context, cells, f"{section.id}.{items[0].id}")
+    return row_block(context, cells, f"{section.id}.{items[0][0].id}")
 
 
 def _full(

@@ -9,7 +9,6 @@ from formkit.catalog import Translation
 from formkit.findings import Finding, Place, RuleInfo, Severity
 from formkit.form import Form, texts
 from formkit.layout import measures as m
-from formkit.layout.rows import grid_columns
 from formkit.layout.tables import column_widths
 from formkit.layout.words import natural_width, spans_of
 from formkit.typeset.shaping import missing_glyphs
@@ -34,11 +33,14 @@ _JOINT = re.compile(r"[\s\u200b/-]+")
 
 
 def _places(form: Form) -> dict[str, tuple[float, float]]:
-    """How wide the place of each caption is, and the size of its letters: reference → width, size in points."""
+    """How wide the place of each caption may become, and the size of its letters: reference → width, size in points.
+
+    A field takes more columns where its caption needs them; the columns of a table are as wide as they are.
+    """
     found: dict[str, tuple[float, float]] = {}
     frame = m.Frame()
     for _section, item in form.items():
-        width = frame.span(grid_columns(item))
+        width = frame.width
         name = f"forms/{form.id}:{item.id}"
         found[f"{name}.label"] = (width, m.LABEL)
         found[f"{name}.help"] = (width, m.HELP)

@@ -152,13 +152,30 @@ def _head(sheet: Sheet, context: Context, furniture: Furniture, element: Element
 
     form, frame = context.form, context.frame
     left, width, top = frame.left, frame.width, frame.top
-    office = set_words(_office(form.office), GERMAN, m.HELP + 0.4, width, color=m.INK)
     number = set_words(form.number, GERMAN, m.HELP + 0.4, width, color=m.INK)
+    mark = _draft_width(context) if furniture.draft else 0.0
+    office = _fitting(_office(form.office), width - number.width - mark - 8 * m.MM)
     sheet.text(office, left, top, width, said())
     if furniture.draft:
         _draft_mark(sheet, context, element, left + office.width, left + width - number.width)
     sheet.text(number, left, top, width, said(), align="end")
     sheet.rule(left, top + 6.2 * m.MM, left + width, top + 6.2 * m.MM, 0.5, m.LINE)
+
+
+def _fitting(text: str, room: float) -> SetText:
+    """A line of the head: smaller where it is long, at last in two lines, which the head has room for."""
+    for size in (m.HELP + 0.4, m.FOOT, 6.0):
+        words = set_words(text, GERMAN, size, room, color=m.INK)
+        if len(words.lines) <= 1:
+            return words
+    return words
+
+
+def _draft_width(context: Context) -> float:
+    said = context.phrase("draft")
+    texts = [Said(GERMAN, said.german), *(other for other in said.others if other.text != said.german)]
+    wide = sum(set_words(s.text, s.language, m.HELP, 9999.0).width for s in texts)
+    return wide + 2.0 * m.MM * (len(texts) - 1) + 2 * 2.2 * m.MM
 
 
 def _office(name: str) -> str:

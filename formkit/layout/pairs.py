@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -12,7 +13,8 @@ from formkit.languages import SOURCE, Language
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, Said, SetText, Wording, natural_width, set_words
+from formkit.layout.words import GERMAN, Said, SetText, Wording, natural_width, plain, set_words
+from formkit.typeset.hyphenation import hyphenation_points
 
 _DOT_GAP = 2.4 * m.MM
 _INLINE_GAP = 5 * m.MM
@@ -80,6 +82,29 @@ def fits_inline(words: Wording, look: Look, width: float) -> bool:
     return needed <= width
 
 
+_JOINT = re.compile(r"[\s\u200b/-]+")
+_WITHOUT_SPACES = ("Thai", "Khmr", "Hans")
+
+
+def widest_word(words: Wording, look: Look) -> float:
+    """Width of the widest word in any of the languages; German words count up to where they may be divided."""
+    widest = 0.0
+    for position, said in enumerate((Said(GERMAN, words.german), *words.others)):
+        if said.language.script in _WITHOUT_SPACES:
+            continue
+        for word in _JOINT.split(plain(said.text)):
+            places = (
+                (0, *hyphenation_points(word), len(word)) if said.language.tag == SOURCE else (0, len(word))
+            )
+            for start, end in itertools.pairwise(places):
+                part = word[start:end] + ("-" if end < len(word) else "")
+                size = look.size_of(position, said.language)
+                widest = max(
+                    widest, natural_width(part, said.language, size, bold=look.bold and position == 0)
+                )
+    return widest
+
+
 def arrangement(wordings: Iterable[tuple[Wording, float]], look: Look, *, columns: bool) -> Arrangement:
     """One decision for all captions of a row, given each with the width of its place.
 
@@ -98,14 +123,16 @@ def arrangement(wordings: Iterable[tuple[Wording, float]], look: Look, *, column
 def _lines_shared(words: Wording, look: Look, width: float) -> bool:
     """Is there a right-to-left text behind two others, and room for it on the line of the one before it?"""
     shown = words.shown
-    return (
-        len(shown) > 2
-        and all(
-            before.language.rtl or fits_inline(Wording(before.text, (said,)), look, width)
-            for before, said in itertools.pairwise(shown)
-            if said.language.rtl
-        )
-        and any(said.language.rtl for said in shown[2:])
+
+    def wide(position: int) -> float:
+        said = shown[position]
+        size = look.size_of(position, said.language)
+        return natural_width(said.text, said.language, size, bold=look.bold and position == 0)
+
+    late = [position for position in range(2, len(shown)) if shown[position].language.rtl]
+    return bool(late) and all(
+        shown[position - 1].language.rtl or wide(position - 1) + _INLINE_GAP + wide(position) <= width
+        for position in late
     )
 
 
@@ -183,9 +210,11 @@ class Group:
         if not self.one_line:
             for row in self.lines:
                 ascent = max(text.ascent for _number, text in row)
+                start = x
                 for number, text in row:
                     room = text.width + 0.01 if near else width
-                    sheet.text(text, x, top + ascent - text.ascent, room, said[number])
+                    sheet.text(text, start, top + ascent - text.ascent, room, said[number])
+                    start += text.width + self.look.gap if near else 0.0
                 top += _height([text for _number, text in row])
         elif self.arranged is Arrangement.BESIDE:
             for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):

@@ -32,8 +32,18 @@ def table_blocks(
     widths = column_widths(item.column, width - m.ROW_NUMBER)
     head = _head(context, item, table.add("THead"), x, widths)
     body = table.add("TBody")
-    blocks = [Block(caption.height, paint_caption, keep=True, name=name), head]
+    blocks = [Block(caption.height, paint_caption, keep=True, name=name, texts=caption.texts)]
+    help_text = context.optional(item.id, "help")
+    if help_text:
+        blocks[0].keep = True
+        blocks.append(_hint(context, help_text, element, x, width, keep=True))
+        element.children.remove(table)  # what is read before the table stands before it
+        element.children.append(table)
+    blocks.append(head)
     blocks += [_row(context, name, item, body, x, widths, number, head) for number in range(1, item.rows + 1)]
+    if item.rows > 2:
+        # no single row at the foot of a page or at the head of the next
+        blocks[-item.rows].keep = blocks[-2].keep = True
     overflow = context.optional(item.id, "overflow")
     if overflow:
         blocks[-1].keep = True
@@ -124,11 +134,13 @@ def _inside(left: float, top: float, width: float, height: float) -> tuple[float
     return left + m.BORDER, top + m.BORDER, left + width, top + height - m.BORDER
 
 
-def _hint(context: Context, words: Wording, parent: Element, x: float, width: float) -> Block:
+def _hint(
+    context: Context, words: Wording, parent: Element, x: float, width: float, *, keep: bool = False
+) -> Block:
     said = elements(parent, words)
     pair = set_caption(words, HELP, width, columns=context.columns)
 
     def paint(sheet: Sheet, top: float) -> None:
         pair.paint(sheet, x, top, width, said)
 
-    return Block(pair.height, paint, gap=1.2 * m.MM)
+    return Block(pair.height, paint, gap=0.4 * m.MM if keep else 1.2 * m.MM, keep=keep, texts=pair.texts)

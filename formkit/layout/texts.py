@@ -94,13 +94,15 @@ def office_block(
         unit = (inner + m.GAP) / m.COLUMNS
         rows[-1].append((field, x + pad + used * unit, columns * unit - m.GAP))
         used += columns
-    leading = m.HELP * m.LEADING
-    row_height = leading + context.frame.field_height + _OFFICE_ROW_GAP
-    fields_height = len(rows) * row_height - _OFFICE_ROW_GAP if item.field else context.frame.field_height * 2
-    height = 2 * pad + head.height + fields_height
     labels = {
-        field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, inner)) for field in item.field
+        field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, wide))
+        for row in rows
+        for field, _left, wide in row
     }
+    above = [max((labels[field.id][1].height for field, _left, _wide in row), default=0.0) for row in rows]
+    field_height = context.frame.field_height
+    fields_height = sum(above) + len(rows) * (field_height + _OFFICE_ROW_GAP) - _OFFICE_ROW_GAP
+    height = 2 * pad + head.height + (fields_height if item.field else field_height * 2)
     captions = {name: holder.add("P", GERMAN.pdf_lang) for name, (holder, _words) in labels.items()}
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -109,11 +111,11 @@ def office_block(
         sheet.rect(x, top, x + width, top + height, fill=m.OFFICE_FILL, stroke=m.GREY, dash=(3, 2))
         sheet.text(head, x + pad, top + pad * 0.8, inner, head_element)
         y = top + pad + head.height
-        for row in rows:
+        for row, label_height in zip(rows, above, strict=True):
             for field, left, wide in row:
                 holder, words = labels[field.id]
-                sheet.text(words, left, y, wide, captions[field.id])
-                box = (left, y + leading, left + wide, y + leading + context.frame.field_height)
+                sheet.text(words, left, y + label_height - words.height, wide, captions[field.id])
+                box = (left, y + label_height, left + wide, y + label_height + field_height)
                 sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
                 question = Question(f"{section.id}.{item.id}.{field.id}", Wording(field.label), holder)
                 sheet.field(
@@ -121,7 +123,7 @@ def office_block(
                         sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")
                     )
                 )
-            y += row_height
+            y += label_height + field_height + _OFFICE_ROW_GAP
 
     return Block(height, paint, gap=3 * m.MM, follows=True, name=f"{section.id}.{item.id}")
 

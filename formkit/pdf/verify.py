@@ -67,7 +67,8 @@ def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
 
     Of facing pages, all German ones come first in the tree, then all of the next language.
     """
-    said = [(text.language, _folded(text.said)) for text in found.texts]
+    # the dash of a list's entry is nobody's text
+    said = [(text.language, _folded(text.said)) for text in found.texts if text.tag != "Lbl"]
     position = 0
     for context in contexts:
         for text in texts(context.form):

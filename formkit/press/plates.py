@@ -15,48 +15,61 @@ from formkit.ui import _, language
 
 _LIMIT = 3.0
 """Sum of all inks, as a share; 300 % is what uncoated paper takes."""
-_PLATE = re.compile(r"\((.+)\)\.tif$")
+_PLATE = re.compile(r"plate(\d+)\((.+)\)\.tif$")
+_RIM = 40
+"""Pixels at 50 dpi: some 20 mm, wider than marks and bleed."""
 
 
-def _plates(path: Path, folder: Path, dpi: int) -> list[tuple[str, Path]]:
-    """The plates of the first page as pictures in `folder`: ink, file."""
+def _plates(
+    path: Path, folder: Path, dpi: int, *, first_only: bool = False
+) -> dict[int, list[tuple[str, Path]]]:
+    """The plates as pictures in `folder`: page → ink and file."""
     program = shutil.which("gs") or shutil.which("gswin64c")
     assert program is not None
     subprocess.run(
         [
-            program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}", "-dFirstPage=1",
-            "-dLastPage=1", "-dOverprint=/enable", "-o", str(folder / "plate.tif"), str(path.resolve()),
+            program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}",
+            *(["-dLastPage=1"] if first_only else []), "-o", str(folder / "plate%d.tif"), str(path.resolve()),
         ],
-        check=False, capture_output=True, timeout=300,
+        check=False, capture_output=True, timeout=600,
     )  # fmt: skip
-    return sorted(
-        (found.group(1), file) for file in folder.glob("plate*.tif") if (found := _PLATE.search(file.name))
-    )
+    found: dict[int, list[tuple[str, Path]]] = {}
+    for file in sorted(folder.glob("plate*.tif")):
+        match = _PLATE.search(file.name)
+        if match is not None:
+            found.setdefault(int(match.group(1)), []).append((match.group(2), file))
+    return found
 
 
 def ink_findings(path: Path) -> list[Finding]:
-    """Is there more ink on the first page than paper takes? Nothing where Ghostscript is not installed."""
-    import numpy as np
-    from PIL import Image
-
+    """The pages with more ink than paper takes. Nothing where Ghostscript is not installed."""
     if shutil.which("gs") is None and shutil.which("gswin64c") is None:
-        return []
-    with tempfile.TemporaryDirectory() as folder:
-        total = None
-        for _ink, file in _plates(path, Path(folder), 50):
-            with Image.open(file) as picture:
-                plate = 1 - np.asarray(picture.convert("L"), dtype=float) / 255
-            total = plate if total is None else total + plate
-        if total is None or total.shape[0] < 80:
-            return []
-        # What stands at the edge of the sheet are marks in all inks.
-        rim = 40
-        most = float(total[rim:-rim, rim:-rim].max(initial=0.0))
-    if most <= _LIMIT:
         return []
     info = next(rule for rule in RULES if rule.id == "ink")
     said = info.rationale_de if language() == "de" else info.rationale_en
-    return [Finding("ink", Severity.ERROR, f"{said} {most * 100:.0f} %", "", Place(file=str(path), page=1))]
+    findings = []
+    with tempfile.TemporaryDirectory() as folder:
+        for page, plates in sorted(_plates(path, Path(folder), 50).items()):
+            most = _most_ink([file for _ink, file in plates])
+            if most > _LIMIT:
+                place = Place(file=str(path), page=page)
+                findings.append(Finding("ink", Severity.ERROR, f"{said} {most * 100:.0f} %", "", place))
+    return findings
+
+
+def _most_ink(files: list[Path]) -> float:
+    """The largest sum of all inks on a page; what stands at the edge of the sheet are marks in all inks."""
+    import numpy as np
+    from PIL import Image
+
+    total = 0.0
+    for file in files:
+        with Image.open(file) as picture:
+            total = total + (1 - np.asarray(picture.convert("L"), dtype=float) / 255)
+    sheet = np.asarray(total)
+    if sheet.ndim != 2 or min(sheet.shape) < 2 * _RIM + 2:
+        return 0.0
+    return float(sheet[_RIM:-_RIM, _RIM:-_RIM].max())
 
 
 def draw_plates(path: Path, target: Path) -> None:
@@ -73,7 +86,7 @@ def draw_plates(path: Path, target: Path) -> None:
         )
     with tempfile.TemporaryDirectory() as folder:
         plates = []
-        for ink, file in _plates(path, Path(folder), 60):
+        for ink, file in _plates(path, Path(folder), 60, first_only=True).get(1, []):
             with Image.open(file) as picture:
                 plates.append((ink, picture.convert("L")))
         width = sum(plate.width + 12 for _ink, plate in plates) + 12

@@ -13,7 +13,7 @@ from typing import Any
 
 KEEP_WHOLE = "\u2060"
 """Somewhere inside a word: never divide it."""
-_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{7,}")
+_WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]{5,}")
 _SHORTEST = 3
 """Letters that must stay together at either end; two would be allowed, but read badly."""
 

@@ -210,12 +210,12 @@ def test_what_the_layout_cannot_set_is_told_with_the_rest(
     monkeypatch.chdir(sample)
     path = sample / "catalogs" / "en.po"
     read = po.read(path)
-    read.find("Postleitzahl").msgstr = "Postcodeareadirectoryentrynumberwhichistoolong"
+    read.find("Staatsangehörigkeit").msgstr = "Postcodeareadirectoryentrynumberwhichistoolong"
     read.find("Ort").msgstr = "Place \U0001faaa"
     po.write(read, path)
     result = formkit("catalog", "check", "--lang", "en", "--format", "json")
     found = {(f["rule"], f["source"]) for f in result.json["catalogs"][0]["findings"]}
-    assert ("does-not-fit", "Postleitzahl") in found
+    assert ("does-not-fit", "Staatsangehörigkeit") in found
     assert ("glyph-missing", "Ort") in found
 
 

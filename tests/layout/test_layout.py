@@ -260,3 +260,30 @@ def test_every_text_stands_out_from_its_ground() -> None:
 def test_boxes_and_lines_stand_out_without_colour() -> None:
     assert contrast(m.GREY, m.WHITE) >= 3  # borders of fields (WCAG 1.4.11)
     assert contrast(m.ACCENT, m.WHITE) >= 7
+
+
+def test_a_field_takes_more_room_where_a_word_would_be_torn() -> None:
+    items = '[[section.item]]\nkind = "text"\nid = "a"\nlabel = "Ort"\nwidth = "1/6"\n'
+    narrow = layout_of(items, "en", {"Ort": "Town"}).pages[0].fields[0].box
+    long = "Unpronounceableplacename"
+    wide = layout_of(items, "en", {"Ort": long}).pages[0]
+    assert wide.fields[0].box[2] - wide.fields[0].box[0] > 1.5 * (narrow[2] - narrow[0])
+    assert [len(text.lines) for text in wide.texts if long in text.text] == [1]
+
+
+def test_labels_of_the_office_block_stay_above_their_boxes() -> None:
+    field = '[[section.item.field]]\nid = "x{n}"\nlabel = "Krankenversicherungsnummer und Datum der Aufnahme"\nwidth = "1/3"\n'
+    items = '[[section.item]]\nkind = "office"\nid = "amt"\n' + "".join(field.format(n=n) for n in range(3))
+    page = layout_of(items).pages[0]
+    labels = [text for text in page.texts if "Krankenversicherung" in text.text]
+    for label, box in zip(labels, page.fields, strict=True):
+        assert label.box[2] <= box.box[2] + 0.5
+        assert label.box[3] <= box.box[1] + 0.5
+
+
+def test_the_help_of_a_table_is_printed() -> None:
+    items = (
+        '[[section.item]]\nkind = "table"\nid = "t"\nlabel = "Kinder"\nhelp = "Nur unter 18"\nrows = 2\n'
+        '[[section.item.column]]\nid = "c"\nlabel = "Name"\n'
+    )
+    assert "Nur unter 18" in [text.text for text in layout_of(items).pages[0].texts]

@@ -146,3 +146,24 @@ def test_plates_are_drawn(tmp_path: Path, tool: Callable[[str], str]) -> None:
     assert done.code == ExitCode.DONE
     with Image.open(tmp_path / "plates.png") as picture:
         assert picture.width > 4 * 400
+
+
+def test_too_much_ink_is_found_on_its_page(tmp_path: Path, tool: Callable[[str], str]) -> None:
+    from formkit.press.plates import ink_findings
+
+    tool("gs")
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(612, 859))
+    for cyan in (0.5, 1.0):
+        canvas.setFillColorCMYK(cyan, 1, 1, 1)
+        canvas.rect(200, 300, 150, 150, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    assert [(finding.rule, finding.place.page) for finding in ink_findings(tmp_path / "a.pdf")] == [
+        ("ink", 1),
+        ("ink", 2),
+    ]
+    canvas = Canvas(str(tmp_path / "b.pdf"), pagesize=(612, 859))
+    canvas.setFillColorCMYK(0.5, 0.5, 0.5, 1)
+    canvas.rect(200, 300, 150, 150, stroke=0, fill=1)
+    canvas.save()
+    assert ink_findings(tmp_path / "b.pdf") == []
