@@ -62,11 +62,11 @@ def _most_ink(files: list[Path]) -> float:
     import numpy as np
     from PIL import Image
 
-    total = 0.0
+    inks = []
     for file in files:
         with Image.open(file) as picture:
-            total = total + (1 - np.asarray(picture.convert("L"), dtype=float) / 255)
-    sheet = np.asarray(total)
+            inks.append(1 - np.asarray(picture.convert("L"), dtype=float) / 255)
+    sheet = np.asarray(sum(inks))
     if sheet.ndim != 2 or min(sheet.shape) < 2 * _RIM + 2:
         return 0.0
     return float(sheet[_RIM:-_RIM, _RIM:-_RIM].max())
