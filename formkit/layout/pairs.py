@@ -86,23 +86,22 @@ _JOINT = re.compile(r"[\s\u200b/-]+")
 _WITHOUT_SPACES = ("Thai", "Khmr", "Hans")
 
 
-def widest_word(words: Wording, look: Look) -> float:
-    """Width of the widest word in any of the languages; German words count up to where they may be divided."""
-    widest = 0.0
+def would_tear(words: Wording, look: Look, room: float) -> bool:
+    """Is there a word, in any of the languages, that `room` points tear? German may be divided where it may be."""
     for position, said in enumerate((Said(GERMAN, words.german), *words.others)):
         if said.language.script in _WITHOUT_SPACES:
             continue
+        size, bold = look.size_of(position, said.language), look.bold and position == 0
         for word in _JOINT.split(plain(said.text)):
-            places = (
-                (0, *hyphenation_points(word), len(word)) if said.language.tag == SOURCE else (0, len(word))
-            )
-            for start, end in itertools.pairwise(places):
-                part = word[start:end] + ("-" if end < len(word) else "")
-                size = look.size_of(position, said.language)
-                widest = max(
-                    widest, natural_width(part, said.language, size, bold=look.bold and position == 0)
-                )
-    return widest
+            if natural_width(word, said.language, size, bold=bold) <= room:
+                continue  # nearly every word; the patterns of hyphenation are not even loaded
+            places = hyphenation_points(word) if said.language.tag == SOURCE else ()
+            parts = [f"{word[start:end]}-" for start, end in itertools.pairwise((0, *places, len(word)))]
+            if not places or any(
+                natural_width(part, said.language, size, bold=bold) > room for part in parts
+            ):
+                return True
+    return False
 
 
 def arrangement(wordings: Iterable[tuple[Wording, float]], look: Look, *, columns: bool) -> Arrangement:

@@ -20,7 +20,7 @@ from formkit.layout.bodies import (
     text_body,
 )
 from formkit.layout.context import Context
-from formkit.layout.pairs import HELP, LABEL, OPTION, Group, arrangement, elements, set_group, widest_word
+from formkit.layout.pairs import HELP, LABEL, OPTION, Group, arrangement, elements, set_group, would_tear
 from formkit.layout.tree import Element
 from formkit.layout.words import Wording
 
@@ -129,26 +129,24 @@ def grid_columns(item: Any) -> int:
 
 
 def columns_needed(context: Context, item: Any, unit: float) -> int:
-    """Columns that an item takes: as asked, or more where the widest word of a caption would be torn.
+    """Columns that an item takes: as asked, or more where a word of a caption would be torn.
 
     A column and its gap are `unit` wide. The same in all languages of an edition, so that facing pages agree.
     """
     columns = grid_columns(item)
-    asked = columns * unit - m.GAP
     wordings = [
         (context.optional(item.id, "label"), LABEL, 0.0),
         (context.optional(item.id, "help"), HELP, 0.0),
     ]
     if item.kind in ("yesno", "choice", "choices"):
-        lead = m.MARK + m.MARK_GAP
         values = ("ja", "nein") if item.kind == "yesno" else tuple(option.value for option in item.options)
-        wordings += [(context.answer(item, value), OPTION, lead) for value in values]
-    widest = max(
-        (lead + widest_word(words, look) for words, look, lead in wordings if words is not None), default=0.0
-    )
-    while columns < m.COLUMNS and asked < widest:
+        wordings += [(context.answer(item, value), OPTION, m.MARK + m.MARK_GAP) for value in values]
+    while columns < m.COLUMNS and any(
+        would_tear(words, look, columns * unit - m.GAP - lead)
+        for words, look, lead in wordings
+        if words is not None
+    ):
         columns += 1
-        asked = columns * unit - m.GAP
     return columns
 
 
