@@ -41,6 +41,10 @@ class Made:
 def edition_of(
     workspace: Workspace, form_id: str, tag: str, *, draft: bool, layout: str = "stacked", scale: float = 1.0
 ) -> Edition:
+    """The edition of a form in the languages of `tag` ("uk", "en+fr", "de"), as source and catalogs are now.
+
+    Raises SourceError for a broken source, UsageError for an unknown form, language or missing catalog.
+    """
     from formkit import languages
     from formkit.catalog import store
     from formkit.form import load_form

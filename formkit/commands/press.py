@@ -11,7 +11,7 @@ import typer
 
 from formkit.commands.console import FailOn, Jobs, Quiet, good_and_bad, leave, progress, say, show_finding
 from formkit.commands.edition import Folder, Ids, Langs, LayoutChoice
-from formkit.commands.making import edition_of, once, reasons_of, tags_of
+from formkit.commands.making import edition_of, file_name, once, reasons_of, tags_of
 from formkit.errors import FormkitError, GateError, SourceError
 from formkit.findings import Finding, Place, Severity, reaches
 from formkit.ui import _
@@ -66,7 +66,13 @@ def settings_of(workspace: Workspace) -> PressSettings:
 
     def fault(key: str, message: str, advice: str) -> None:
         findings.append(
-            Finding("settings", Severity.ERROR, message, advice, Place(file=str(path), field=f"press.{key}"))
+            Finding(
+                "settings",
+                Severity.ERROR,
+                message,
+                advice,
+                Place(file=str(path), field=f"press.{key}".removesuffix(".press")),
+            )
         )
 
     settings = parse_press(workspace.press, fault)
@@ -142,7 +148,10 @@ def press(
             except FormkitError as error:
                 errors.append(error)
                 continue
-            name = f"{form_id}.{tag}.{'office' if office else 'print'}.pdf"
+            name = (
+                file_name(form_id, tag, layout.value).removesuffix("pdf")
+                + f"{'office' if office else 'print'}.pdf"
+            )
             planned.append(
                 PressWork(
                     workspace.root, form_id, tag, layout.value, draft, office, imposition.value, folder / name

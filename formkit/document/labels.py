@@ -149,9 +149,9 @@ def _captions(page: Surroundings, buttons: Sequence[Field]) -> dict[int, Found]:
     chosen: dict[int, Found] = {}
     for key, (right, left) in sides.items():
         if right and left:
-            first = left if prefer_left or left.gap * 2.5 < right.gap else right
+            first: Found | None = left if prefer_left or left.gap * 2.5 < right.gap else right
         else:
-            first = right or left  # type: ignore[assignment]
+            first = right or left
         if first is not None:
             chosen[key] = first
     for button in buttons:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from formkit.errors import SourceError
-from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
 from formkit.form import conditions
 from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section
-from formkit.form.toml_lines import line_index, line_of
+from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _, ngettext
-from formkit.workspace import Workspace, toml_error
+from formkit.workspace import Workspace
 
 Loc = tuple[str | int, ...]
 
@@ -35,12 +33,7 @@ def load(path: Path) -> Form:
     Raises SourceError with every mistake as a finding (file, line, section and item, what is wrong,
     what would be right), InputError if the file cannot be read.
     """
-    text = read_text(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise toml_error(path, error) from error
-    index = line_index(text)
+    data, index = read_toml(path)
     mistakes = list(_mistakes(data))
     form: Form | None = None
     try:

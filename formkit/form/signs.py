@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from formkit.errors import SourceError
-from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
 from formkit.form.model import Id, Words
-from formkit.form.toml_lines import line_index, line_of
+from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _
-from formkit.workspace import toml_error
 
 SIZES = {"A6": (105, 148), "A5": (148, 210), "A4": (210, 297), "A3": (297, 420), "A2": (420, 594)}
 """DIN sizes in millimetres, upright."""
@@ -158,12 +155,7 @@ def sign_texts(plan: SignPlan, name: str) -> Iterator[SignText]:
 
 def load_plan(path: Path) -> SignPlan:
     """Read a sign plan. Raises SourceError with every mistake as a finding, InputError if it cannot be read."""
-    text = read_text(path)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise toml_error(path, error) from error
-    index = line_index(text)
+    data, index = read_toml(path)
     findings = []
     plan: SignPlan | None = None
     try:

@@ -6,15 +6,33 @@ of several lines and arrays of several lines.
 
 from __future__ import annotations
 
+import pathlib
 import re
 import tomllib
 from collections import defaultdict
+from typing import Any
+
+from formkit.files import read_text
+from formkit.workspace import toml_error
 
 Path = tuple[str | int, ...]
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(
     r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*'))*)\s*="""
 )
+
+
+def read_toml(path: pathlib.Path) -> tuple[dict[str, Any], dict[Path, int]]:
+    """The data of a TOML file that people write, and where each key stands.
+
+    Raises SourceError with the line where it is no TOML, InputError where it cannot be read.
+    """
+    text = read_text(path)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise toml_error(path, error) from error
+    return data, line_index(text)
 
 
 def line_index(text: str) -> dict[Path, int]:

@@ -75,6 +75,26 @@ class Subset:
         )
 
 
+class FontSet:
+    """The subsets of one document, by the name of their face; `tag` begins the names of the subsets."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._subsets: dict[str, Subset] = {}
+
+    def __call__(self, name: str) -> Subset:
+        """The subset of the face `name`, begun at its first glyph."""
+        if name not in self._subsets:
+            count = len(self._subsets)
+            letter = chr(ord("A") + count)
+            self._subsets[name] = Subset(face(name), f"F{count + 1}", f"{self._tag}{letter}{letter}")
+        return self._subsets[name]
+
+    def embed(self, document: Document) -> dict[str, Any]:
+        """Resource name → font dictionary of every subset."""
+        return {subset.resource: subset.embed(document) for subset in self._subsets.values()}
+
+
 @lru_cache(maxsize=64)
 def _subset(name: str, gids: tuple[int, ...]) -> bytes:
     """The face with these glyphs only, under their old numbers, layout tables dropped."""

@@ -8,11 +8,10 @@ from typing import Any
 from formkit.layout.tree import Drawn, Element, FieldBox, Layout, LinkBox, Placed
 from formkit.pdf.drawing import page_content
 from formkit.pdf.fields import FieldTree, link
-from formkit.pdf.fonts import Subset, embed_field_font
+from formkit.pdf.fonts import FontSet, embed_field_font
 from formkit.pdf.metadata import Metadata, info, output_intents, xmp
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
 from formkit.pdf.tags import StructureTree
-from formkit.typeset.fonts import face
 
 
 def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
@@ -24,13 +23,7 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     boxes = [box for box in reading_order if isinstance(box, FieldBox)]
     field_font = embed_field_font(document) if boxes else None
     fields = FieldTree(document, field_font, boxes)
-    subsets: dict[str, Subset] = {}
-
-    def font_of(name: str) -> Subset:
-        if name not in subsets:
-            letter = chr(ord("A") + len(subsets))
-            subsets[name] = Subset(face(name), f"F{len(subsets) + 1}", f"FKIT{letter}{letter}")
-        return subsets[name]
+    font_of = FontSet("FKIT")
 
     pages = [_page(layout) for _page_layout in layout.pages]
     references = [document.Reference(page) for page in pages]
@@ -58,7 +51,7 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
         else:
             widget = fields.add(box, reference, layout.height, struct_key)
         pages[key].Annots = [*(pages[key].Annots or []), widget]
-    fonts = Dict({subset.resource: subset.embed(document) for subset in subsets.values()})
+    fonts = Dict(font_of.embed(document))
     resources = document.Reference(Dict({"Font": fonts}))
     for page in pages:
         page.Resources = resources

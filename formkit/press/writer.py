@@ -13,14 +13,13 @@ from formkit.layout import Layout, TextBox
 from formkit.layout import measures as m
 from formkit.layout.words import set_words
 from formkit.pdf.drawing import artwork, letters, modules
-from formkit.pdf.fonts import Subset
+from formkit.pdf.fonts import FontSet
 from formkit.pdf.metadata import PRODUCER
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
 from formkit.press import marks
 from formkit.press.imposition import Imposition, Side, impose
 from formkit.press.inks import PressInk
 from formkit.press.settings import PressSettings, Profile
-from formkit.typeset.fonts import face
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,7 @@ def write_sheets(
     document = Document(compression=1, invariant=1, pdfVersion=(1, 6))
     document.Catalog = Catalog()
     ink = PressInk(settings)
-    subsets: dict[str, Subset] = {}
-
-    def font_of(name: str) -> Subset:
-        if name not in subsets:
-            letter = chr(ord("A") + len(subsets))
-            subsets[name] = Subset(face(name), f"F{len(subsets) + 1}", f"FKPR{letter}{letter}")
-        return subsets[name]
+    font_of = FontSet("FKPR")
 
     bleed = settings.bleed * m.MM
     fonts = Dict({})
@@ -79,8 +72,7 @@ def write_sheets(
         _sheet(document, side, forms, resources, settings, f"{job.slug} · {number_} / {len(sides)}", font_of)
         for number_, side in enumerate(sides, start=1)
     ]
-    for subset in subsets.values():
-        fonts[subset.resource] = subset.embed(document)
+    fonts.dict.update(font_of.embed(document))
     return _finish(document, pages, job, profile)
 
 
