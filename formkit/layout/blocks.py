@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from formkit.languages import Language
 from formkit.layout import measures as m
@@ -75,9 +76,9 @@ class Sheet:
             if words.spoken:
                 own.actual_text = (own.actual_text or "") + box.text
 
-    def rect(self, x0: float, y0: float, x1: float, y1: float, **look: object) -> None:
+    def rect(self, x0: float, y0: float, x1: float, y1: float, **look: Any) -> None:
         """Draw a rectangle (decoration)."""
-        self.page.artwork.append(Rect(self.page.number, (x0, y0, x1, y1), **look))  # type: ignore[arg-type]
+        self.page.artwork.append(Rect(self.page.number, (x0, y0, x1, y1), **look))
 
     def rule(
         self,
