@@ -37,7 +37,8 @@ def schema() -> str:
 
 
 def form_source() -> str:
-    from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section, Silenced
+    from formkit.form.items import KINDS, Column, Hours, OfficeField, Option, PictureFile
+    from formkit.form.model import Form, Section, Silenced
 
     parts = [
         "# The form source: `forms/<id>/form.toml`\n",
@@ -46,12 +47,13 @@ def form_source() -> str:
         "`vorgang = einzug`, `!=`, joined by `and` / `or`; `and` binds tighter. `**strong**` is the only markup, `{name}` "
         "the only placeholder; its value stands under `[values]`.\n",
         _table("The form", Form),
+        _table("`[picture]`", PictureFile),
         _table("`[[silence]]`", Silenced),
         _table("`[[section]]`", Section),
     ]
     for kind, model in KINDS.items():
         parts.append(_table(f"`[[section.item]]` · kind `{kind}`", model))
-        for title, inner in (("options", Option), ("column", Column), ("field", OfficeField)):
+        for title, inner in (("options", Option), ("column", Column), ("hours", Hours), ("field", OfficeField)):
             if title in model.model_fields:
                 parts.append(_table(f"`{title}` of `{kind}`", inner, level="####"))
     return "\n".join(parts)

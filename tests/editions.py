@@ -14,7 +14,7 @@ from formkit.form import Form, load, texts
 from formkit.layout import Edition, Layout, LayoutName, compose
 from tests.conftest import REPOSITORY, WORKSPACE
 
-SAMPLES = ("anmeldung", "wohnungsgeberbestaetigung")
+SAMPLES = ("anmeldung", "wohnungsgeberbestaetigung", "willkommen")
 LANGUAGES = ("en", "uk", "ar", "ti", "de-simple", "fa", "hi", "ka", "th", "vi")
 LAYOUTS = ("stacked", "columns", "facing")
 

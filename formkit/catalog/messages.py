@@ -22,6 +22,10 @@ _KIND_WORDS = {
     "items": "entry of a list",
     "overflow": "hint below a table",
     "unit": "unit behind a field",
+    "lead": "sentence below the title",
+    "hours": "opening hours",
+    "alt": "what a picture shows",
+    "caption": "caption of a picture",
 }
 
 

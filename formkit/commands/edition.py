@@ -50,6 +50,7 @@ class LayoutChoice(StrEnum):
     STACKED = "stacked"
     COLUMNS = "columns"
     FACING = "facing"
+    ALONE = "alone"
 
 
 def register(app: typer.Typer) -> None:
@@ -70,7 +71,9 @@ def render(
     layout: Annotated[
         LayoutChoice,
         typer.Option(
-            help=_("How the languages stand on the page: below each other, side by side, or on facing pages.")
+            help=_(
+                "How the languages stand on the page: below each other, side by side, on facing pages; of a leaflet also the other language alone."
+            )
         ),
     ] = LayoutChoice.STACKED,
     scale: Annotated[

@@ -29,6 +29,7 @@ class How(StrEnum):
     FOLDED = "folded"
     BOOKLET = "booklet"
     TWO_UP = "two-up"
+    LETTER_FOLD = "letter-fold"
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +54,7 @@ class PressWork:
     layout: str
     draft: bool
     office: bool
-    how: str
+    how: str | None
     target: Path
 
 
@@ -99,7 +100,7 @@ def _print(work: PressWork) -> list[Path]:
         return [work.target]
     settings = settings_of(workspace)
     profile = load_profile(settings, workspace.root)
-    made = printed(edition, work.target.name, settings, profile, Imposition(work.how))
+    made = printed(edition, work.target.name, settings, profile, Imposition(work.how) if work.how else None)
     ticket = work.target.with_name(work.target.name.replace(".print.pdf", ".ticket.pdf"))
     write_bytes(work.target, made.data)
     write_bytes(ticket, made.ticket)
@@ -113,8 +114,14 @@ def press(
         LayoutChoice, typer.Option(help=_("How the languages stand on the page."))
     ] = LayoutChoice.STACKED,
     imposition: Annotated[
-        How, typer.Option(help=_("How pages come onto sheets: single, duplex, folded (A3), booklet, two-up."))
-    ] = How.SINGLE,
+        How | None,
+        typer.Option(
+            help=_(
+                "How pages come onto sheets: single, duplex, folded (A3), booklet, two-up (default: single; leaflets as they are folded)."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     office: Annotated[
         bool, typer.Option("--office", help=_("Plain A4 for the office's own printer: no marks, no bleed."))
     ] = False,
@@ -154,7 +161,14 @@ def press(
             )
             planned.append(
                 PressWork(
-                    workspace.root, form_id, tag, layout.value, draft, office, imposition.value, folder / name
+                    workspace.root,
+                    form_id,
+                    tag,
+                    layout.value,
+                    draft,
+                    office,
+                    imposition.value if imposition else None,
+                    folder / name,
                 )
             )
     if len(planned) < 4 and jobs is None:

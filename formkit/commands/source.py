@@ -82,7 +82,8 @@ def check(
 ) -> None:
     """`formkit check`: every mistake in the form sources, with file and line."""
     from formkit import workspace as workspaces
-    from formkit.form.loading import load, warnings_of
+    from formkit.form.loading import load
+    from formkit.form.warnings import warnings_of
 
     workspace = workspaces.find()
     findings: list[Finding] = []

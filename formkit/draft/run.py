@@ -22,7 +22,7 @@ from formkit.draft.questions import place_items
 from formkit.draft.toml import as_toml
 from formkit.errors import InputError, UsageError
 from formkit.files import read_bytes, write_bytes, write_text
-from formkit.form.model import ID_PATTERN
+from formkit.form.items import ID_PATTERN
 from formkit.ui import _
 
 _NUMBER = re.compile(

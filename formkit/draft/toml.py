@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from formkit.draft.model import Draft, DraftColumn, DraftItem, DraftSection
 from formkit.draft.naming import slug
-from formkit.form.model import KINDS
+from formkit.form.items import KINDS
 from formkit.ui import _
 
 MARK = "# ??"

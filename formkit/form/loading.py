@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +10,12 @@ from pydantic import BaseModel, ValidationError
 
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
-from formkit.form import conditions
-from formkit.form.model import KINDS, Column, Form, OfficeField, Option, Section
+from formkit.form.items import KINDS, Column, Hours, OfficeField, Option, PictureFile
+from formkit.form.mistakes import Loc, Mistake, mistakes_in
+from formkit.form.model import Form, Section
 from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _, ngettext
 from formkit.workspace import Workspace
-
-Loc = tuple[str | int, ...]
 
 
 def load_form(workspace: Workspace, form_id: str) -> Form:
@@ -34,7 +31,7 @@ def load(path: Path) -> Form:
     what would be right), InputError if the file cannot be read.
     """
     data, index = read_toml(path)
-    mistakes = list(_mistakes(data))
+    mistakes = list(mistakes_in(data, path.parent))
     form: Form | None = None
     try:
         form = Form.model_validate(data)
@@ -62,10 +59,7 @@ def load(path: Path) -> Form:
             advice=_("formkit check shows all of them."),
             findings=findings,
         )
-    return form
-
-
-Mistake = tuple[Loc, str, str]
+    return form.lying_in(path.parent)
 
 
 def _finding(path: Path, index: dict[Loc, int], data: Any, loc: Loc, message: str, advice: str) -> Finding:
@@ -210,6 +204,8 @@ def _known_keys(loc: Loc, data: dict[str, Any]) -> list[str]:
             "column": Column,
             "options": Option,
             "field": OfficeField,
+            "hours": Hours,
+            "picture": PictureFile,
         }
         model = parts.get(last)
         if last == "item":
@@ -226,185 +222,3 @@ def _lookup(data: Any, loc: Loc) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return data
-
-
-# ── what spans several items; on the raw data, so that it is said together with the rest ─────────
-
-
-def _mistakes(data: dict[str, Any]) -> Iterator[Mistake]:
-    items = list(_raw_items(data))
-    yield from _doubled_ids(data, items)
-    yield from _bad_conditions(items)
-    yield from _bad_texts(data)
-
-
-def _raw_items(data: dict[str, Any]) -> Iterator[tuple[Loc, dict[str, Any]]]:
-    sections = data.get("section")
-    for s, section in enumerate(sections if isinstance(sections, list) else []):
-        rows = section.get("item") if isinstance(section, dict) else None
-        for i, item in enumerate(rows if isinstance(rows, list) else []):
-            if isinstance(item, dict):
-                yield ("section", s, "item", i), item
-
-
-def _doubled_ids(data: dict[str, Any], items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake]:
-    seen: dict[str, Loc] = {}
-    sections = data.get("section")
-    nodes: list[tuple[Loc, Any]] = [
-        (("section", n), section) for n, section in enumerate(sections if isinstance(sections, list) else [])
-    ]
-    for loc, node in [*nodes, *items]:
-        name = node.get("id") if isinstance(node, dict) else None
-        if not isinstance(name, str):
-            continue
-        if name == "form":
-            yield ((*loc, "id"), _("the id “form” is reserved"), _("Choose another name."))
-        if name in seen:
-            yield (
-                (*loc, "id"),
-                _("the id “{id}” is used twice").format(id=name),
-                _("Ids of sections and items are unique in the form; try “{id}_2”.").format(id=name),
-            )
-        seen[name] = loc
-    for loc, item in items:
-        for key, part in (("options", "value"), ("column", "id"), ("field", "id")):
-            rows = item.get(key)
-            values = (
-                [row.get(part) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-            )
-            for n, value in enumerate(values):
-                if value in values[:n]:
-                    yield (
-                        (*loc, key, n, part),
-                        _("“{value}” stands twice in “{key}”").format(value=value, key=key),
-                        _("Each may stand once."),
-                    )
-
-
-def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake]:
-    answers: dict[str, tuple[str, ...] | None] = {}
-    for _loc, item in items:
-        if isinstance(item.get("id"), str):
-            answers[item["id"]] = _raw_options(item)
-    choices = [name for name, values in answers.items() if values]
-    for loc, item in items:
-        when = item.get("when")
-        if not isinstance(when, str):
-            continue
-        here = (*loc, "when")
-        try:
-            parsed = conditions.parse(when)
-        except ValueError as error:
-            yield (
-                here,
-                _("the condition cannot be read: {reason}").format(reason=error),
-                _("Joined by “and” / “or”, “=” or “!=”."),
-            )
-            continue
-        for test in (test for tests in parsed for test in tests):
-            if test.item == item.get("id"):
-                yield (here, _("the condition depends on the item itself"), _("Name an earlier question."))
-            elif test.item not in answers:
-                near = difflib.get_close_matches(test.item, choices, n=1)
-                hint = (
-                    _("Did you mean “{key}”?").format(key=near[0])
-                    if near
-                    else _("Questions to choose from: {all}.").format(all=", ".join(choices) or "–")
-                )
-                yield (
-                    here,
-                    _("the condition names “{item}”, which does not exist").format(item=test.item),
-                    hint,
-                )
-            elif answers[test.item] is None:
-                yield (
-                    here,
-                    _("the condition names “{item}”, which is no choice").format(item=test.item),
-                    _("Only yesno, choice, choices and select have answers to compare with."),
-                )
-            elif test.value not in (answers[test.item] or ()):
-                yield (
-                    here,
-                    _("“{item}” has no answer “{value}”").format(item=test.item, value=test.value),
-                    _("Answers: {all}.").format(all=", ".join(answers[test.item] or ())),
-                )
-
-
-def _raw_options(item: dict[str, Any]) -> tuple[str, ...] | None:
-    if item.get("kind") == "yesno":
-        return ("ja", "nein")
-    if item.get("kind") not in ("choice", "choices", "select") or not isinstance(item.get("options"), list):
-        return None
-    return tuple(str(row.get("value")) for row in item["options"] if isinstance(row, dict))
-
-
-_TEXT_KEYS = frozenset({"title", "label", "help", "text", "overflow", "items", "office", "unit"})
-
-
-def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
-    known = data.get("values") if isinstance(data.get("values"), dict) else {}
-    for loc, text in _raw_texts(data, ()):
-        if text.count("**") % 2:
-            yield (loc, _("“**” is opened but not closed"), _("Bold text stands between two “**”."))
-        if not text.strip():
-            yield (loc, _("the text is empty"), _("Write the text, or remove the key."))
-        without = re.sub(r"\{[a-z][a-z0-9_]*\}", "", text)
-        if "{" in without or "}" in without:
-            yield (
-                loc,
-                _("a curly bracket stands alone"),
-                _("Placeholders look like {name}, in small letters."),
-            )
-        for name in re.findall(r"\{([a-z][a-z0-9_]*)\}", text):
-            if name not in (known or {}):
-                yield (
-                    loc,
-                    _("the placeholder {{{name}}} has no value").format(name=name),
-                    _('Add to the form: [values] {name} = "…"').format(name=name),
-                )
-        bad = [c for c in text if (ord(c) < 32 and c not in "\n\t") or c == "\ufffd"]
-        if bad:
-            yield (
-                loc,
-                _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])),
-                _("Delete it."),
-            )
-
-
-def _raw_texts(node: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if isinstance(value, str) and key in _TEXT_KEYS:
-                yield (*loc, key), value
-            elif isinstance(value, list | dict) and key != "values":
-                yield from _raw_texts(value, (*loc, key))
-    elif isinstance(node, list):
-        for n, value in enumerate(node):
-            if isinstance(value, str) and loc and loc[-1] in _TEXT_KEYS:
-                yield (*loc, n), value
-            else:
-                yield from _raw_texts(value, (*loc, n))
-
-
-def warnings_of(form: Form, path: Path) -> list[Finding]:
-    """What is allowed but unwise in a form source."""
-    found = []
-    for section, item in form.items():
-        label, help_text = getattr(item, "label", None), getattr(item, "help", None)
-        if label and help_text and label.strip().casefold() == help_text.strip().casefold():
-            found.append(
-                Finding(
-                    "label-is-help", Severity.WARNING, _("label and help text are the same"),
-                    _("Say in the help what the label does not say, or leave it out (FIM QA 1098)."),
-                    Place(file=str(path), field=f"{section.id}.{item.id}"),
-                )
-            )  # fmt: skip
-    for section in form.section:
-        if not section.item:
-            found.append(
-                Finding(
-                    "empty-section", Severity.WARNING, _("the section has no items"), _("Fill it or remove it."),
-                    Place(file=str(path), field=section.id),
-                )
-            )  # fmt: skip
-    return found

@@ -22,7 +22,7 @@ from formkit.ui import _
 from formkit.workspace import REVIEWS, toml_error
 
 _NOT_CONTENT = frozenset(
-    {"width", "note", "context", "fim", "number", "edition", "schema_version", "silence"}
+    {"width", "note", "context", "fim", "number", "edition", "schema_version", "silence", "format", "back"}
 )
 
 
@@ -39,8 +39,17 @@ class Signature:
 def digest(form: Form) -> str:
     """SHA-256 (hex) over the content of the form that a review is about."""
     content = _without(form.model_dump(mode="json"))
+    if form.kind == "form":
+        del content["kind"]  # as before there were leaflets: what was signed stays signed
+    if form.folder is not None and form.picture_files():
+        content["pictures"] = [_sha256(form.folder / name) for name in form.picture_files()]
     data = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(data.encode("utf-8")).hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    """Another map is another content. A file that is not there is said elsewhere."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _without(node: Any) -> Any:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
-from formkit.form.model import Id, Words
+from formkit.form.items import Hours, Id, SourceModel, Words
 from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _
 
@@ -53,18 +53,7 @@ def _size(value: str) -> str:
     return value
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Hours(_Model):
-    """One line of opening hours."""
-
-    days: Words = Field(description="Such as `Montag und Dienstag`.")
-    time: Words = Field(description="Such as `8–12 Uhr`.")
-
-
-class Sign(_Model):
+class Sign(SourceModel):
     """One sign."""
 
     id: Id = Field(description="Name of the sign, unique in the plan.")
@@ -111,7 +100,7 @@ class Sign(_Model):
         return self.distance or DISTANCES[self.kind]
 
 
-class SignPlan(_Model):
+class SignPlan(SourceModel):
     """All signs of a floor or a house."""
 
     schema_version: Literal[1] = Field(alias="schema", description="Version of this file format: 1.")

@@ -8,6 +8,8 @@ from typing import Any
 
 from formkit.form.model import Form, Section
 
+_ALT = "Says what a picture shows to people who do not see it; printed nowhere."
+
 
 @dataclass(frozen=True)
 class Text:
@@ -34,6 +36,10 @@ class Text:
 def texts(form: Form) -> list[Text]:
     """All texts of `form` for translators, in reading order. Office blocks stay German and are left out."""
     found = [Text("", "form", "title", form.title, "title")]
+    if form.lead is not None:
+        found.append(Text("", "form", "lead", form.lead, "title"))
+    if form.picture is not None:
+        found.append(Text("", "form", "alt", form.picture.alt, "picture", note=_ALT))
     for section in form.section:
         found.append(Text(section.id, section.id, "title", section.title, "section"))
         for item in section.item:
@@ -60,3 +66,9 @@ def _of_item(section: Section, item: Any) -> Iterator[Text]:
     for number, entry in enumerate(getattr(item, "items", ()), start=1):
         yield from text(f"items.{number}", entry)
     yield from text("overflow", getattr(item, "overflow", None))
+    for number, row in enumerate(getattr(item, "hours", ()), start=1):
+        yield from text(f"hours.{number}.days", row.days)
+        yield from text(f"hours.{number}.time", row.time)
+    if item.kind == "picture":
+        yield Text(section.id, item.id, "alt", item.alt, item.kind, item.context, item.note or _ALT)
+        yield from text("caption", item.caption)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from formkit.form.pictures import Picture
 from formkit.languages import Language
 from formkit.layout import measures as m
-from formkit.layout.tree import CodeBox, Element, FieldBox, LinkBox, Page, Rect, Rule, TextBox
+from formkit.layout.tree import CodeBox, Element, FieldBox, LinkBox, Page, PictureBox, Rect, Rule, TextBox
 from formkit.layout.words import SetText
 
 Paint = Callable[["Sheet", float], None]
@@ -27,6 +28,8 @@ class Block:
     follows: bool = False
     """Never begins a page: what is before it comes along (an office block, a signature)."""
     section_start: bool = False
+    new_page: bool = False
+    """Begins a page: a panel of a leaflet that has room to spare."""
     repeat: Block | None = None
     """What is drawn again when this block begins a new page: the head of its table."""
     bar: str = ""
@@ -101,9 +104,17 @@ class Sheet:
         self.page.codes.append(box)
         element.children.append(box)
 
-    def link(self, address: str, area: tuple[float, float, float, float], element: Element) -> None:
-        """Make an area of the page a link."""
-        box = LinkBox(self.page.number, address, area, element)
+    def picture(self, picture: Picture, area: tuple[float, float, float, float], element: Element) -> None:
+        """Draw a picture over an area of the page."""
+        box = PictureBox(self.page.number, picture, area, element)
+        self.page.pictures.append(box)
+        element.children.append(box)
+
+    def link(
+        self, address: str, area: tuple[float, float, float, float], element: Element, tooltip: str = ""
+    ) -> None:
+        """Make an area of the page a link; a screen reader says `tooltip`, or the address."""
+        box = LinkBox(self.page.number, address, area, element, tooltip or address)
         self.page.links.append(box)
         element.children.append(box)
 

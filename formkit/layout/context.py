@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from formkit import phrases
@@ -13,6 +14,7 @@ from formkit.catalog import Translation
 from formkit.form import Form, Text, texts
 from formkit.form.conditions import Comparison, parse
 from formkit.form.model import Section
+from formkit.form.pictures import Picture, read_picture
 from formkit.languages import Language
 from formkit.layout.measures import Frame
 from formkit.layout.pairs import names_of
@@ -44,6 +46,11 @@ class Context:
         """The other languages of the edition."""
         return tuple(translation.language for translation in self.translations)
 
+    @property
+    def mirrored(self) -> bool:
+        """Does a right-to-left language stand alone here, so that lines begin at the right?"""
+        return self.view is not None and any(o.tag == self.view and o.rtl for o in self.others)
+
     def wording(self, german: str, others: Iterable[tuple[Language, str | None]] = ()) -> Wording:
         """A text in the languages that have it, as this context shows texts."""
         said = tuple(Said(language, text) for language, text in others if text)
@@ -54,6 +61,10 @@ class Context:
         text: Text = self._texts[(item, role)]
         others = [(t.language, self._filled(t.get(self.form, text) or "")) for t in self.translations]
         return self.wording(self._filled(text.text, german=True), others)
+
+    def picture(self, name: str) -> Picture:
+        """The picture in the file `name` beside the source. Raises InputError where it cannot be read."""
+        return read_picture((self.form.folder or Path()) / name)
 
     def optional(self, item: str, role: str) -> Wording | None:
         """Like `text`, or None where the form has no such text."""

@@ -15,7 +15,7 @@ HEADER = 8.0 * MM
 FOOTER = 8.3 * MM
 
 LABEL, HELP, NOTICE, BODY = 9.2, 7.8, 8.8, 9.2
-SECTION, TITLE, SUBTITLE, SUBTITLE_RTL = 11.0, 17.0, 13.0, 18.0
+SECTION, SUBHEADING, TITLE, SUBTITLE, SUBTITLE_RTL = 11.0, 9.8, 17.0, 13.0, 18.0
 FOOT, HINT = 7.0, 7.5
 
 FIELD_HEIGHT = 7.2 * MM
@@ -65,6 +65,11 @@ class Frame:
     right: float = RIGHT
     top: float = TOP
     bottom: float = BOTTOM
+    header: float = HEADER
+    footer: float = FOOTER
+    """What the head and the foot of a page take."""
+    narrowest: float = 48 * MM
+    """A column of running text narrower than this would break nearly every word onto a line of its own."""
     paper: bool = False
     """To be filled in by hand: taller boxes, lines to write on, no fields and no fills under them."""
 
@@ -94,12 +99,12 @@ class Frame:
     @property
     def body_top(self) -> float:
         """Where text begins, below the head of the page."""
-        return self.top + HEADER
+        return self.top + self.header
 
     @property
     def body_bottom(self) -> float:
         """Where text ends, above the foot of the page."""
-        return self.page_height - self.bottom - FOOTER
+        return self.page_height - self.bottom - self.footer
 
     @property
     def room(self) -> float:

@@ -43,21 +43,18 @@ class _Placing:
     first: bool
 
 
-def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
-    """Place blocks on pages, in order. Raises GateError for a block taller than a page.
+def paginate(tracks: Tracks, frame: Frame, first: int = 1) -> list[tuple[Page, Sheet]]:
+    """Place blocks on pages, in order; `first` is the number of the first page. Raises GateError for a block taller than a page.
 
     Several tracks (facing pages) have the same blocks in different languages. They are divided at the
     same places; the pages of all tracks follow each other: German 1, other 1, German 2, other 2 …
     """
-    for row in zip(*tracks, strict=True):
-        height = max(block.height for block in row)
-        for block in row:
-            block.height = height
+    _level(tracks)
     placings, squeeze = _best(tracks[0], frame)
     bookmarks: list[list[tuple[str, int, float]]] = [[] for _track in tracks]
     pages: list[tuple[Page, Sheet]] = []
     for number in range((placings[-1].page + 1) * len(tracks)):
-        page = Page(number + 1)
+        page = Page(number + first)
         pages.append((page, Sheet(page, paper=frame.paper, bookmarks=bookmarks[number % len(tracks)])))
     for position, placing in enumerate(placings):
         for number, track in enumerate(tracks):
@@ -73,6 +70,20 @@ def paginate(tracks: Tracks, frame: Frame) -> list[tuple[Page, Sheet]]:
                 sheet.rule(x, placing.top - gap, x, placing.top + block.height, 1.4, m.LINE)
             block.paint(sheet, placing.top)
     return pages
+
+
+def count_pages(tracks: Tracks, frame: Frame) -> int:
+    """How many pages `paginate` would make."""
+    _level(tracks)
+    return (_best(tracks[0], frame)[0][-1].page + 1) * len(tracks)
+
+
+def _level(tracks: Tracks) -> None:
+    """Blocks that say the same in several languages are as tall as the tallest."""
+    for row in zip(*tracks, strict=True):
+        height = max(block.height for block in row)
+        for block in row:
+            block.height = height
 
 
 def _best(blocks: Sequence[Block], frame: Frame) -> tuple[list[_Placing], float]:
@@ -91,7 +102,7 @@ def _place(blocks: Sequence[Block], frame: Frame, squeeze: float) -> list[_Placi
     for position, block in enumerate(blocks):
         gap = 0.0 if first else block.gap * squeeze
         needed = _needed(blocks, position, frame.body_bottom - y, frame.room, squeeze)
-        if not first and y + gap + needed > frame.body_bottom:
+        if not first and (block.new_page or y + gap + needed > frame.body_bottom):
             page, y, gap, first = page + 1, frame.body_top, 0.0, True
             y += block.repeat.height if block.repeat is not None else 0.0
         if y + gap + block.height > frame.body_bottom + 0.01:

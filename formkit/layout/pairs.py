@@ -284,10 +284,15 @@ def set_caption(words: Wording, look: Look, width: float, *, columns: bool, inse
     return set_group(words, look, width, arrangement([(words, width)], look, columns=columns), inset)
 
 
-def set_running(words: Wording, look: Look, width: float, inset: Inset = _FLUSH) -> Group:
-    """Running text in columns, German left; in a narrow place, or in more than three languages, below each other."""
+def set_running(
+    words: Wording, look: Look, width: float, inset: Inset = _FLUSH, narrowest: float = _NARROWEST
+) -> Group:
+    """Running text in columns, German left; in a narrow place, or in more than three languages, below each other.
+
+    `narrowest` is the width in points that a column must have.
+    """
     count = len(words.shown)
-    wide = count <= 3 and _column(width, count, inset) >= _NARROWEST
+    wide = count <= 3 and _column(width, count, inset) >= narrowest
     return set_group(words, look, width, Arrangement.BESIDE if wide else Arrangement.STACKED, inset)
 
 

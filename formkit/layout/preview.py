@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from formkit.form import texts
-from formkit.layout.compose import Edition
 from formkit.layout.context import Context
-from formkit.layout.tree import CodeBox, Element, FieldBox, Layout, LinkBox, Rect, TextBox
+from formkit.layout.edition import Edition
+from formkit.layout.tree import Drawn, Element, Layout, PictureBox, Placed, Rect, TextBox
 from formkit.layout.words import GERMAN, plain, set_words
 
 Spot = tuple[int, tuple[float, float, float, float]]
@@ -19,11 +19,13 @@ _NAME_COLOR, _NAME_FILL = "#7A1FA2", "#F6E6FF"
 def spots(layout: Layout, edition: Edition) -> dict[str, Spot]:
     """Where the German words of each text stand, by `item.role`.
 
-    The answers of a drop-down list stand nowhere; for them it is the place of the list.
+    The answers of a drop-down list stand nowhere; for them it is the place of the list, and for
+    what a picture shows the place of the picture.
     """
     context = Context(edition.form, edition.translations)
     drawn = [box for box in _in_order(layout.root) if isinstance(box, TextBox) and box.language == "de-DE"]
     lists = {box.name.rpartition(".")[2]: box for page in layout.pages for box in page.fields}
+    pictures = (box for box in _in_order(layout.root) if isinstance(box, PictureBox))
     found: dict[str, Spot] = {}
     position = 0
     for text in texts(edition.form):
@@ -31,6 +33,11 @@ def spots(layout: Layout, edition: Edition) -> dict[str, Spot]:
         if text.kind == "select" and text.role.startswith("options."):
             if text.item in lists:
                 found[name] = (lists[text.item].page, lists[text.item].box)
+            continue
+        if text.role == "alt":
+            shown = next(pictures, None)
+            if shown is not None:
+                found[name] = (shown.page, shown.box)
             continue
         words = plain(context.text(text.item, text.role).german)
         place = next(
@@ -43,7 +50,7 @@ def spots(layout: Layout, edition: Edition) -> dict[str, Spot]:
     return found
 
 
-def _in_order(node: Element) -> Iterator[TextBox | CodeBox | FieldBox | LinkBox]:
+def _in_order(node: Element) -> Iterator[Drawn | Placed]:
     for child in node.children:
         if isinstance(child, Element):
             yield from _in_order(child)

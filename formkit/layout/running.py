@@ -28,7 +28,7 @@ def paragraph_blocks(
 ) -> list[Block]:
     """Running text: German left, the translation right."""
     said = elements(parent, words)
-    columns = set_running(words, BODY, width)
+    columns = set_running(words, BODY, width, narrowest=context.frame.narrowest)
     if not _may_divide(context, columns):
         whole = Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said))
         return [dataclasses.replace(whole, texts=columns.texts)]
@@ -39,26 +39,28 @@ def notice_blocks(context: Context, words: Wording, parent: Element, x: float, w
     """Running text, set off by a fill and a bar."""
     said = elements(parent.add("Div"), words)
     room = width - 2 * _PAD - _BAR
-    columns = set_running(words, _NOTICE, room, (_BAR + _PAD, _PAD))
-    left = x + _BAR + _PAD
+    columns = set_running(words, _NOTICE, room, (_BAR + _PAD, _PAD), context.frame.narrowest)
+    left = x + _PAD + (0.0 if context.mirrored else _BAR)
     if _may_divide(context, columns):
         blocks = _lines(columns, left, room, said)
     else:
         whole = Block(columns.height, lambda sheet, top: columns.paint(sheet, left, top, room, said))
         blocks = [dataclasses.replace(whole, texts=columns.texts)]
     return [
-        _on_ground(block, x, width, first=block is blocks[0], last=block is blocks[-1]) for block in blocks
+        _on_ground(context, block, x, width, first=block is blocks[0], last=block is blocks[-1])
+        for block in blocks
     ]
 
 
-def _on_ground(block: Block, x: float, width: float, *, first: bool, last: bool) -> Block:
+def _on_ground(context: Context, block: Block, x: float, width: float, *, first: bool, last: bool) -> Block:
     above, below = _PAD if first else 0.0, _PAD if last else 0.0
     paint: Callable[[Sheet, float], None] = block.paint
 
     def with_ground(sheet: Sheet, top: float) -> None:
         bottom = top + above + block.height + below + (0.0 if last else 0.2)  # no hairline between pieces
         sheet.rect(x, top, x + width, bottom, fill=m.NOTICE_FILL)
-        sheet.rect(x, top, x + _BAR, bottom, fill=m.ACCENT)
+        bar = x + width - _BAR if context.mirrored else x
+        sheet.rect(bar, top, bar + _BAR, bottom, fill=m.ACCENT)
         paint(sheet, top + above)
 
     return dataclasses.replace(block, height=block.height + above + below, paint=with_ground)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from formkit.form.model import Section, columns_of
+from formkit.form.items import columns_of
+from formkit.form.model import Section
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.bodies import DATE_HINT, Question, input_box

@@ -1,18 +1,19 @@
-"""Lists of attachments, office blocks, section heads, the title."""
+"""Office blocks, section heads, the title."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from formkit.form.model import Section, columns_of
+from formkit.form.items import columns_of
+from formkit.form.model import Section
 from formkit.languages import SOURCE
 from formkit.layout import measures as m
 from formkit.layout import qr
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.bodies import Question
 from formkit.layout.context import Context
+from formkit.layout.information import opening_blocks
 from formkit.layout.pairs import (
-    LABEL,
     SECTION,
     Arrangement,
     Look,
@@ -20,9 +21,8 @@ from formkit.layout.pairs import (
     elements,
     set_caption,
     set_group,
-    set_running,
 )
-from formkit.layout.running import BODY, notice_blocks
+from formkit.layout.running import notice_blocks
 from formkit.layout.tree import Element, FieldBox
 from formkit.layout.words import GERMAN, Wording, combined, set_words
 
@@ -32,45 +32,6 @@ _TITLE = Look(
 _CODE = 15 * m.MM
 """Side of the QR code; modules of 0.4 mm and more, as phones can read from paper."""
 _OFFICE_ROW_GAP = 1.6 * m.MM
-
-
-def attachments_blocks(context: Context, item: Any, parent: Element, x: float, width: float) -> list[Block]:
-    """A list of documents, each with a box to tick off."""
-    blocks: list[Block] = []
-    label = context.optional(item.id, "label")
-    holder = parent.add("Div")
-    if label:
-        said = elements(holder, label)
-        pair = set_caption(label, LABEL, width, columns=context.columns)
-
-        def paint_label(sheet: Sheet, top: float) -> None:
-            pair.paint(sheet, x, top, width, said)
-
-        blocks.append(Block(pair.height, paint_label, keep=True))
-    listed = holder.add("L")
-    for number in range(1, len(item.items) + 1):
-        blocks.append(_list_item(context, context.text(item.id, f"items.{number}"), listed, x, width))
-    if len(item.items) > 1:
-        blocks[-2].keep = True  # the last entry never stands alone on a page
-    return blocks
-
-
-def _list_item(context: Context, words: Wording, listed: Element, x: float, width: float) -> Block:
-    entry = listed.add("LI")
-    mark = entry.add("Lbl", GERMAN.pdf_lang)
-    said = elements(entry.add("LBody"), words)
-    indent = 4.5 * m.MM
-    columns = set_running(words, BODY, width - indent, (indent, 0.0) if len(words.shown) > 1 else (0.0, 0.0))
-    dash = set_words("–", GERMAN, m.BODY, indent, color=m.GREY)
-
-    def paint(sheet: Sheet, top: float) -> None:
-        # Where a right-to-left language stands alone, its marks stand at the right.
-        mirrored = words.shown[0].language.rtl
-        place = x + width - dash.width if mirrored else x
-        sheet.text(dash, place, top + columns.ascent - dash.ascent, indent, mark)
-        columns.paint(sheet, x if mirrored else x + indent, top, width - indent, said)
-
-    return Block(columns.height, paint, gap=0.8 * m.MM)
 
 
 def office_block(
@@ -191,6 +152,8 @@ def title_blocks(context: Context, parent: Element, address: str) -> list[Block]
     blocks = [Block(height, paint, gap=0.0, keep=True)]
     if form.legal:
         blocks.append(_legal_block(context, parent))
+    if form.kind == "leaflet":
+        return [*blocks, *opening_blocks(context, parent, left, context.frame.width)]
     notice = context.phrase("notice") if context.others else context.phrase("notice_german_only")
     if any(getattr(item, "required", False) for _section, item in form.items()):
         notice = combined(lambda text, note: f"{text}\n{note}", notice, context.phrase("required"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from formkit.form.pictures import Picture
 from formkit.typeset.hyphenation import KEEP_WHOLE
 from formkit.typeset.shaping import TextLine
 
@@ -23,6 +24,8 @@ class Element:
     actual_text: str | None = None
     alt: str | None = None
     scope: str | None = None
+    numbered: bool = False
+    """A list whose entries are counted."""
 
     def add(self, tag: str, language: str | None = None, **more: Any) -> Element:
         """A new child element."""
@@ -117,18 +120,24 @@ class CodeBox:
 
 
 @dataclass(eq=False)
+class PictureBox:
+    """A picture, stretched over its box."""
+
+    page: int
+    picture: Picture
+    box: tuple[float, float, float, float]
+    element: Element
+
+
+@dataclass(eq=False)
 class LinkBox:
-    """An area that leads to an address on the web."""
+    """An area that leads to an address: on the web, of a mailbox, of a telephone. `tooltip` is what a screen reader says."""
 
     page: int
     address: str
     box: tuple[float, float, float, float]
     element: Element
-
-    @property
-    def tooltip(self) -> str:
-        """What a screen reader says of the link."""
-        return self.address
+    tooltip: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ class Shape:
 
 
 Artwork = Rule | Rect | Shape
-Drawn = TextBox | CodeBox
+Drawn = TextBox | CodeBox | PictureBox
 """What is drawn as marked content."""
 Placed = FieldBox | LinkBox
 """What becomes an annotation."""
@@ -156,6 +165,7 @@ class Page:
     texts: list[TextBox] = field(default_factory=list)
     fields: list[FieldBox] = field(default_factory=list)
     codes: list[CodeBox] = field(default_factory=list)
+    pictures: list[PictureBox] = field(default_factory=list)
     links: list[LinkBox] = field(default_factory=list)
 
 
@@ -173,6 +183,8 @@ class Layout:
     """Do pages belong together in pairs, the left one German?"""
     outline: list[tuple[str, int, float]] = field(default_factory=list)
     """Bookmarks: text, page, distance from the top."""
+    mirrored: bool = False
+    """Is it read from right to left throughout, so that it opens at the other side?"""
 
     def as_json(self) -> dict[str, Any]:
         """The tree for golden files: places to a tenth of a point, no glyphs."""
@@ -220,8 +232,19 @@ def _outline(node: Element) -> list[Any]:
             children.append(child.text)
         elif isinstance(child, CodeBox):
             children.append("code")
+        elif isinstance(child, PictureBox):
+            children.append(f"picture {child.picture.path.name}")
         elif isinstance(child, LinkBox):
             children.append(f"link {child.address}")
         else:
             children.append(f"field {child.name}{' = ' + child.state if child.state else ''}")
     return [head, *children]
+
+
+def prune(element: Element) -> None:
+    """Drop elements that hold nothing, such as the translation of a text that has none."""
+    for child in list(element.children):
+        if isinstance(child, Element):
+            prune(child)
+            if not child.children and child.tag != "TD":
+                element.children.remove(child)

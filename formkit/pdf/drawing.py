@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, Rect, Rule, Shape, TextBox
+from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, PictureBox, Rect, Rule, Shape, TextBox
 from formkit.pdf.fonts import Subset
 from formkit.pdf.objects import number
 
@@ -40,8 +40,14 @@ class ScreenInk:
 SCREEN = ScreenInk()
 
 
-def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[Drawn], int]) -> bytes:
-    """The content stream of a page: artifacts first, then texts in the order they were set."""
+def page_content(
+    page: Page,
+    height: float,
+    font_of: FontOf,
+    mark: Callable[[Drawn], int],
+    picture: Callable[[PictureBox], str],
+) -> bytes:
+    """The content stream of a page: artifacts first, then texts in the order they were set, then pictures."""
     parts = ["/Artifact BMC"]
     parts += [artwork(piece, height, SCREEN) for piece in page.artwork]
     parts.append("EMC")
@@ -54,6 +60,8 @@ def page_content(page: Page, height: float, font_of: FontOf, mark: Callable[[Dra
         parts.append("EMC")
     for code in page.codes:
         parts += [f"/{code.element.tag} << /MCID {mark(code)} >> BDC", modules(code, height, SCREEN), "EMC"]
+    for shown in page.pictures:
+        parts += [f"/{shown.element.tag} << /MCID {mark(shown)} >> BDC", picture(shown), "EMC"]
     return "\n".join(parts).encode("ascii")
 
 

@@ -44,6 +44,8 @@ class ReadText:
     language: str
     said: str
     lines: list[DrawnLine]
+    alt: str = ""
+    """What is said instead of a picture."""
 
 
 @dataclass
@@ -177,7 +179,8 @@ class _Walker:
         if marked:
             actual = _plain(element.get("/ActualText"))
             said = str(actual) if actual is not None else "".join("".join(line.clusters) for line in lines)
-            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines)
+            alt = str(_plain(element.get("/Alt")) or "")
+            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines, alt)
         yield from later
 
     def _lines(self, kid: Any, page: Any) -> list[DrawnLine]:

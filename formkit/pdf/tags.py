@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from formkit.layout.tree import CodeBox, Drawn, Element, Placed, TextBox
-from formkit.pdf.objects import Array, Dict, Document, Raw, name, text
+from formkit.layout.tree import CodeBox, Drawn, Element, PictureBox, Placed, TextBox
+from formkit.pdf.objects import Array, Dict, Document, Raw, name, rect, text
 
 
 class StructureTree:
@@ -14,9 +14,10 @@ class StructureTree:
     `mark` is called while pages are drawn, `widget` for every field; `close` writes everything.
     """
 
-    def __init__(self, document: Document, root: Element) -> None:
+    def __init__(self, document: Document, root: Element, height: float) -> None:
         self.document = document
         self.root = root
+        self.height = height
         self.dictionary = Dict({"Type": Raw("/StructTreeRoot")})
         self.reference = document.Reference(self.dictionary)
         self._marked: dict[int, tuple[Any, int]] = {}  # id(TextBox) → page, MCID
@@ -70,6 +71,13 @@ class StructureTree:
             entries["Alt"] = text(element.alt)
         if element.scope:
             entries["A"] = Dict({"O": Raw("/Table"), "Scope": name(element.scope)})
+        if element.numbered:
+            entries["A"] = Dict({"O": Raw("/List"), "ListNumbering": Raw("/Decimal")})
+        shown = next((child for child in element.children if isinstance(child, CodeBox | PictureBox)), None)
+        if element.tag == "Figure" and shown is not None:
+            x0, y0, x1, y1 = shown.box
+            place = rect((x0, self.height - y1, x1, self.height - y0))
+            entries["A"] = Dict({"O": Raw("/Layout"), "Placement": Raw("/Block"), "BBox": place})
         dictionary = Dict(entries)
         reference = self.document.Reference(dictionary)
         self._references[id(element)] = reference
@@ -79,7 +87,7 @@ class StructureTree:
     def _child(self, child: Element | Drawn | Placed, parent: Any) -> Any:
         if isinstance(child, Element):
             return self._element(child, parent)
-        if isinstance(child, TextBox | CodeBox):
+        if isinstance(child, TextBox | CodeBox | PictureBox):
             page, mcid = self._marked[id(child)]
             return Dict({"Type": Raw("/MCR"), "Pg": page, "MCID": mcid})
         widget, page, _key = self._widgets[id(child)]

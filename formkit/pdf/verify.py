@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from formkit.findings import Finding, Place, Severity
 from formkit.form import Text, texts
-from formkit.form.model import Section
-from formkit.languages import LANGUAGES, SOURCE, Language
+from formkit.form.model import LEAFLET_KINDS, Section
+from formkit.languages import LANGUAGES, SOURCE, Language, get
 from formkit.layout import Edition
 from formkit.layout.context import Context
 from formkit.layout.words import GERMAN, Said, Wording, plain
@@ -28,8 +28,9 @@ def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
     """Every difference between an edition and its source, as findings of severity error."""
     contexts = [Context(edition.form, edition.translations, view) for view in edition.views]
     messages = [
-        *_structure(found),
+        *_structure(found, get(edition.views[0] or SOURCE)),
         *_texts(found, contexts),
+        *_pictures(found, contexts),
         *_fields(found, contexts),
         *_drawn(found, edition.languages),
     ]
@@ -39,11 +40,16 @@ def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
 _Message = tuple[str, str]
 
 
-def _structure(found: ReadBack) -> Iterator[_Message]:
+def _structure(found: ReadBack, main: Language) -> Iterator[_Message]:
     if not found.texts:
         yield "structure-empty", _("The structure tree holds no text.")
-    if found.language != "de-DE":
-        yield "language", _("The document language is “{lang}”, not de-DE.").format(lang=found.language)
+    if found.language != main.pdf_lang:
+        yield (
+            "language",
+            _("The document language is “{lang}”, not {main}.").format(
+                lang=found.language, main=main.pdf_lang
+            ),
+        )
     if found.untagged:
         yield "untagged", _("Text is drawn outside the structure: “{text}”.").format(text=found.untagged[0])
     if found.widgets != len(found.fields):
@@ -72,8 +78,8 @@ def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
     position = 0
     for context in contexts:
         for text in texts(context.form):
-            if _is_answer_of_select(context, text):
-                continue  # the answers of a drop-down list live in the field
+            if _is_answer_of_select(context, text) or text.role == "alt":
+                continue  # the answers of a drop-down list live in the field, what a picture shows in its element
             words = context.text(text.item, text.role)
             shown = list(words.shown) if text.role != "unit" else [Said(GERMAN, words.german)]
             name = f"{text.item}.{text.role}"
@@ -103,6 +109,23 @@ def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
                     )
                     break
                 position += 1
+
+
+def _pictures(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
+    """Every picture says what it shows, in all languages of its place."""
+    said = [_folded(text.alt) for text in found.texts if text.tag == "Figure"]
+    for context in contexts:
+        for text in texts(context.form):
+            if text.role != "alt":
+                continue
+            for words in context.text(text.item, text.role).shown:
+                if not any(_folded(words.text) in alt for alt in said):
+                    yield (
+                        "picture-alt",
+                        _("{name}: no picture says “{text}”.").format(
+                            name=f"{text.item}.alt", text=words.text[:60]
+                        ),
+                    )
 
 
 def _is_answer_of_select(context: Context, text: Text) -> bool:
@@ -135,7 +158,7 @@ def _of_item(context: Context, section: Section, item: object) -> Iterator[Expec
     kind = getattr(item, "kind", "")
     item_id = getattr(item, "id", "")
     name = f"{section.id}.{item_id}"
-    if kind in ("signature", "stamp", "paragraph", "notice", "attachments"):
+    if kind in ("signature", "stamp") or kind in LEAFLET_KINDS:
         return
     if kind == "office":
         for office_field in getattr(item, "field", ()):

@@ -11,6 +11,7 @@ from formkit.pdf.fields import FieldTree, link
 from formkit.pdf.fonts import FontSet, embed_field_font
 from formkit.pdf.metadata import Metadata, info, output_intents, xmp
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
+from formkit.pdf.pictures import PictureSet
 from formkit.pdf.tags import StructureTree
 
 
@@ -18,12 +19,13 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     """The edition as a tagged, fillable PDF 1.7; the same layout gives the same bytes."""
     document = Document(compression=1, invariant=1, pdfVersion=(1, 7))
     document.Catalog = Catalog()
-    tree = StructureTree(document, layout.root)
+    tree = StructureTree(document, layout.root, layout.height)
     reading_order = _in_reading_order(layout)
     boxes = [box for box in reading_order if isinstance(box, FieldBox)]
     field_font = embed_field_font(document) if boxes else None
     fields = FieldTree(document, field_font, boxes)
     font_of = FontSet("FKIT")
+    pictures = PictureSet(document, (box for page in layout.pages for box in page.pictures))
 
     pages = [_page(layout) for _page_layout in layout.pages]
     references = [document.Reference(page) for page in pages]
@@ -35,7 +37,9 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
         def mark(box: Drawn, key: int = key, reference: Any = reference) -> int:
             return tree.mark(key, reference, box)
 
-        content = page_content(source, layout.height, font_of, mark)
+        content = page_content(
+            source, layout.height, font_of, mark, lambda box: pictures.draw(box, layout.height)
+        )
         page.Contents = document.Reference(Stream(content))
         page.StructParents = key
         page.Tabs = Raw("/S")
@@ -52,7 +56,8 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
             widget = fields.add(box, reference, layout.height, struct_key)
         pages[key].Annots = [*(pages[key].Annots or []), widget]
     fonts = Dict(font_of.embed(document))
-    resources = document.Reference(Dict({"Font": fonts}))
+    images = {"XObject": Dict(pictures.objects)} if pictures.objects else {}
+    resources = document.Reference(Dict({"Font": fonts, **images}))
     for page in pages:
         page.Resources = resources
     return _finish(document, layout, metadata, references, tree, fields)
@@ -95,6 +100,8 @@ def _finish(
     catalog.StructTreeRoot = tree.close()
     catalog.MarkInfo = Dict({"Marked": Raw("true")})
     catalog.ViewerPreferences = Dict({"DisplayDocTitle": Raw("true")})
+    if layout.mirrored:
+        catalog.ViewerPreferences = Dict({"DisplayDocTitle": Raw("true"), "Direction": Raw("/R2L")})
     if layout.facing:
         catalog.PageLayout = Raw("/TwoColumnLeft")
     catalog.OutputIntents = output_intents(document)

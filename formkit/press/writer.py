@@ -16,9 +16,11 @@ from formkit.pdf.drawing import artwork, letters, modules
 from formkit.pdf.fonts import FontSet
 from formkit.pdf.metadata import PRODUCER
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
+from formkit.pdf.pictures import PictureSet
 from formkit.press import marks
 from formkit.press.imposition import Imposition, Side, impose
 from formkit.press.inks import PressInk
+from formkit.press.pictures import PRESS_DPI, PressPictures
 from formkit.press.settings import PressSettings, Profile
 
 
@@ -42,8 +44,9 @@ def write_press(
 ) -> bytes:
     """The print file. Boxes are exact: TrimBox is the paper after cutting, BleedBox `settings.bleed` more."""
     return write_sheets(
-        [layout], impose(len(layout.pages), how, layout.width, layout.height), job, settings, profile
-    )
+        [layout], impose(len(layout.pages), how, layout.width, layout.height, mirrored=layout.mirrored),
+        job, settings, profile,
+    )  # fmt: skip
 
 
 def write_sheets(
@@ -57,12 +60,16 @@ def write_sheets(
 
     bleed = settings.bleed * m.MM
     fonts = Dict({})
-    resources = document.Reference(Dict({"Font": fonts, **ink.resources(document)}))
+    shown = (box for each in layouts for page in each.pages for box in page.pictures)
+    pictures = PictureSet(document, shown, dpi=PRESS_DPI, encode=PressPictures(settings, profile))
+    images = {"XObject": Dict(pictures.objects)} if pictures.objects else {}
+    resources = document.Reference(Dict({"Font": fonts, **images, **ink.resources(document)}))
     forms = []
     for own, source in ((each, page) for each in layouts for page in each.pages):
         parts = [artwork(piece, own.height, ink) for piece in source.artwork]
         parts += [letters(box, own.height, font_of, ink) for box in source.texts]
         parts += [modules(code, own.height, ink) for code in source.codes]
+        parts += [f"/GSKnock gs {pictures.draw(box, own.height)}" for box in source.pictures]
         entries = {
             "Type": Raw("/XObject"), "Subtype": Raw("/Form"), "Resources": resources,
             "BBox": rect((-bleed, -bleed, own.width + bleed, own.height + bleed)),
@@ -104,9 +111,8 @@ def _sheet(
             + marks.registration_marks(trim, bleed)
             + marks.color_bar(trim, bleed)
         )
-        for line in (side.fold, side.cut):
-            if line is not None:
-                parts += marks.fold_marks(trim[0] + line, trim[1], trim[3], bleed)
+        for line in (*side.folds, *((side.cut,) if side.cut is not None else ())):
+            parts += marks.fold_marks(trim[0] + line, trim[1], trim[3], bleed)
         parts.append(_slug(slug, trim, bleed, settings, font_of))
     page = Page()
     width, height = trim[2] + around, trim[3] + around

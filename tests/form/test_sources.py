@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from formkit.errors import ExitCode, SourceError
 from formkit.form import digest, load, signed, texts
 from formkit.form.conditions import Comparison, parse
-from formkit.form.model import KINDS, columns_of
+from formkit.form.items import KINDS, columns_of
 from formkit.form.review import read_signatures, sign
 from formkit.form.toml_lines import line_index
 from tests.cli import formkit
@@ -131,6 +132,8 @@ def test_texts_have_stable_names() -> None:
 
 def changed(tmp_path: Path, old: str, new: str) -> bool:
     text = EVERY_KIND.read_text("utf-8").replace('id      = "alles"', 'id = "probe"')
+    (tmp_path / "probe").mkdir()
+    shutil.copy(EVERY_KIND.parent / "plan.png", tmp_path / "probe")
     before = digest(load(source(tmp_path, text)))
     assert old in text
     return digest(load(source(tmp_path, text.replace(old, new)))) != before

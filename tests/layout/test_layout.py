@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -61,12 +62,15 @@ def layout_for(case: Case | str) -> Layout:
 
 @pytest.mark.parametrize("case", [case for _name, case in ALL], ids=[name for name, _case in ALL])
 def test_nothing_overlaps_and_nothing_leaves_the_page(case: Case | str) -> None:
-    for page in layout_for(case).pages:
+    layout = layout_for(case)
+    panel = layout.width < m.PAGE_WIDTH - 1
+    left, right = (8 * m.MM, 8 * m.MM) if panel else (m.LEFT, m.RIGHT)
+    for page in layout.pages:
         lines = [(text, box) for text in page.texts for box in inked(text)]
         for number, (text, box) in enumerate(lines):
-            assert box[0] >= m.LEFT - 0.5, text.text
-            assert box[2] <= m.PAGE_WIDTH - m.RIGHT + 0.5, text.text
-            assert 0 <= box[1] < box[3] <= m.PAGE_HEIGHT, text.text
+            assert box[0] >= left - 0.5, text.text
+            assert box[2] <= layout.width - right + 0.5, text.text
+            assert 0 <= box[1] < box[3] <= layout.height, text.text
             for other, other_box in lines[number + 1 :]:
                 assert overlap(box, other_box) < 0.5, f"{text.text!r} and {other.text!r}"
         for number, field in enumerate(page.fields):
@@ -118,16 +122,30 @@ def test_boxes_of_a_row_share_their_tops() -> None:
     assert len({round(field.box[1], 2) for field in fields}) == 1
 
 
+def nodes(node: Element) -> Iterator[Element]:
+    yield node
+    for child in node.children:
+        if isinstance(child, Element):
+            yield from nodes(child)
+
+
+def below_node(node: Element) -> Iterator[TextBox]:
+    for part in nodes(node):
+        yield from (child for child in part.children if isinstance(child, TextBox))
+
+
 def test_a_section_head_never_stands_at_the_foot_of_a_page() -> None:
     for case in (*CASES, *ALL_LAYOUTS):
         layout = compose(case.edition)
+        heads = {id(text) for node in nodes(layout.root) if node.tag == "H2" for text in below_node(node)}
         for _title, page, top in layout.outline:
             below = [f.box[1] for f in layout.pages[page - 1].fields if f.box[1] > top]
             below += [
                 t.box[1]
                 for t in layout.pages[page - 1].texts
-                if t.box[1] > top + 25 and t.element is not None
+                if t.box[1] > top and t.element is not None and id(t) not in heads
             ]
+            below += [p.box[1] for p in layout.pages[page - 1].pictures if p.box[1] > top]
             assert below, f"{case}: {_title}"
 
 

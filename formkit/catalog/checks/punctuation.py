@@ -150,7 +150,7 @@ def _capital(pair: Pair) -> Iterator[Problem]:
     if pair.language.script in _NO_CASE:
         return
     first, second = (next((c for c in text if c.isalpha()), "") for text in (pair.source, pair.target))
-    starts = re.match(r"\W*[%{<]", pair.target) or re.match(r"\W*[%{<]", pair.source)
+    starts = re.match(r"\W*[%{<\d]", pair.target) or re.match(r"\W*[%{<\d]", pair.source)
     if first.isupper() and second.islower() and not starts and len(pair.target.split()) > 1:
         yield Problem(
             _("The source begins with a capital, the translation does not."), _("Begin with a capital.")
