@@ -16,6 +16,7 @@ _KIND = {
     "select": "choice",
     "signature": "signature",
 }
+_NO_QUESTIONS = frozenset({"office", "list", "contact", "hours"})
 _ANSWERS = frozenset(
     "text multiline date number money comb iban email phone yesno choice choices select table signature".split()
 )
@@ -23,11 +24,11 @@ _ANSWERS = frozenset(
 
 def form_passages(form: Form) -> list[Passage]:
     """The sentences of a form: paragraphs, notices, helps, overflow hints. Labels stay out."""
-    roles = {"text", "help", "overflow", "items"}
+    roles = {"text", "help", "overflow", "items", "lead", "caption"}
     return [
         Passage(text.text, field=text.item or text.section)
         for text in texts(form)
-        if text.role.split(".")[0] in roles and _is_sentence(text)
+        if text.role.split(".")[0] in roles and text.kind != "heading" and _is_sentence(text)
     ]
 
 
@@ -36,7 +37,7 @@ def form_labels(form: Form) -> list[Label]:
     found = []
     for section, item in form.items():
         words = getattr(item, "label", None)
-        if words and item.kind != "office":
+        if words and item.kind not in _NO_QUESTIONS:
             options = len(item.options) if item.kind == "select" else 0
             found.append(Label(words, field=f"{section.id}.{item.id}", options=options, kind=item.kind))
         for option in getattr(item, "options", ()):
@@ -45,6 +46,16 @@ def form_labels(form: Form) -> list[Label]:
             name = f"{section.id}.{item.id}.{column.id}"
             found.append(Label(column.label, field=name, kind=column.kind))
     return found
+
+
+def form_words(form: Form) -> str:
+    """Everything that is printed, also what is never translated: telephone numbers and addresses."""
+    words = [text.text for text in texts(form) if text.role != "alt"]
+    for _section, item in form.items():
+        if item.kind == "contact":
+            phone = f"Telefon {item.phone}" if item.phone else None
+            words += [way for way in (*item.lines, phone, item.email, item.web) if way]
+    return "\n".join(words)
 
 
 def _is_sentence(text: Text) -> bool:

@@ -147,13 +147,13 @@ def _why_not(document: Document) -> str | None:
 
 
 def _audit_form(path: Path, rules: _Rules) -> AuditReport:
-    from formkit.audit.forms import form_burden, form_labels, form_passages
-    from formkit.form import load, texts
+    from formkit.audit.forms import form_burden, form_labels, form_passages, form_words
+    from formkit.form import load
 
     form = load(path)
     prose = _prose(str(path), form_passages(form), "de", None, rules.sentence)
     labels, burden = tuple(form_labels(form)), form_burden(form)
-    printed = "\n".join(text.text for text in texts(form))
+    printed = form_words(form)
     view = FormView(labels, prose.sentences, prose.score, burden, printed)
     findings = [*prose.findings, *_whole(str(path), view, "de", rules.settings)]
     return AuditReport(

@@ -16,6 +16,7 @@ from formkit.errors import ExitCode
 from formkit.prose.difficulty import score_sentence
 from formkit.prose.sentences import split_sentences
 from tests.cli import formkit
+from tests.conftest import REPOSITORY
 from tests.pdfs import page_with
 
 
@@ -145,6 +146,14 @@ def test_a_form_source_is_audited_too(sample: Path) -> None:
     assert form["kind"] == "form"
     assert form["burden"]["inputs"] > 30
     assert form["readability"]["difficulty"] < 4
+
+
+def test_a_leaflet_asks_for_no_data_and_names_whom_to_ask() -> None:
+    result = formkit("audit", REPOSITORY / "forms" / "willkommen", "--format", "json").json
+    (leaflet,) = result["forms"]
+    assert leaflet["burden"]["inputs"] == 0
+    assert {finding["rule"] for finding in leaflet["findings"]} & {"no-privacy-note", "no-contact"} == set()
+    assert leaflet["readability"]["difficulty"] < 3
 
 
 def test_score_gives_one_text_a_line() -> None:
