@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
         "Make fillable, accessible PDFs: German with another language.\n\nExample: `formkit render anmeldung --lang ar --draft`"
     ))(render)  # fmt: skip
     app.command(rich_help_panel=group, help=_(
-        "Is an edition what its source says? Reads it back and compares texts, fields and glyphs.\n\n"
+        "Is an edition what its source says? Reads it back and compares texts, fields and glyphs; where hb-view is installed, also how letters look.\n\n"
         "Example: `formkit verify build/anmeldung.ar.pdf`"
     ))(verify)  # fmt: skip
 
@@ -191,6 +191,8 @@ def verify(
 def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
     from formkit.errors import InputError
     from formkit.findings import Place, Severity
+    from formkit.layout import compose as compose_edition
+    from formkit.pdf.drawn import drawing_findings
     from formkit.pdf.edition import Identity, identity_of
     from formkit.pdf.readback import keywords_of, read_back
     from formkit.pdf.validators import validator_findings
@@ -216,5 +218,7 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         findings.append(
             Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
         )
+    else:
+        findings += drawing_findings(path, compose_edition(edition))
     findings += compare(read_back(path), edition, str(path))
     return findings + validator_findings(path)

@@ -34,6 +34,24 @@ def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
         document.close()
 
 
+def strips(path: Path, spots: Mapping[str, Spot], *, dpi: float) -> Iterator[tuple[str, Image]]:
+    """For each named spot, just its box as a grey picture; the rest of the page is not drawn. Fields stay empty.
+
+    Raises InputError where PDFium cannot open the file.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(_("cannot be opened as a PDF"), place=str(path)) from error
+    try:
+        for name, (number, (x0, y0, x1, y1)) in spots.items():
+            page = document[number - 1]
+            crop = (x0, page.get_height() - y1, page.get_width() - x1, y0)
+            yield name, page.render(scale=dpi / 72, crop=crop, may_draw_forms=False).to_pil().convert("L")
+    finally:
+        document.close()
+
+
 def cuttings(
     path: Path, spots: Mapping[str, Spot], *, dpi: float = 110, around: float = 70
 ) -> Iterator[tuple[str, Image]]:

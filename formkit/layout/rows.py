@@ -74,7 +74,7 @@ def input_cell(
     cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown)
     if help_text:
-        cell.paint_help = elements(element, help_text)
+        cell.paint_help = elements(element.add("Note"), help_text)
     return cell
 
 
@@ -130,7 +130,7 @@ def grid_columns(item: Any) -> int:
 
 
 def columns_needed(context: Context, item: Any, unit: float) -> int:
-    """Columns that an item takes: as asked, or more where a word of a caption would be torn.
+    """Columns that an item takes: as asked, or more where a word of a caption would be torn, or a hand could not write.
 
     A column and its gap are `unit` wide. The same in all languages of an edition, so that facing pages agree.
     """
@@ -148,6 +148,9 @@ def columns_needed(context: Context, item: Any, unit: float) -> int:
         if words is not None
     ):
         columns += 1
+    if context.frame.paper and item.kind == "comb":
+        while columns < m.COLUMNS and columns * unit - m.GAP < item.length * m.COMB_MIN:
+            columns += 1
     return columns
 
 
@@ -165,7 +168,7 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     above = max(
         (label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0
     )
-    above += _LABEL_GAP if above else 0.0
+    above = context.level(name, above + (_LABEL_GAP if above else 0.0))
     body_height = max(body.height for body in bodies)
     captions = [label.height + _LABEL_GAP for cell, label in zip(cells, labels, strict=True) if cell.below]
     helps_end = [body.height + _HELP_GAP + h.height for body, h in zip(bodies, helps, strict=True) if h]

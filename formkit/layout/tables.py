@@ -138,7 +138,7 @@ def _inside(left: float, top: float, width: float, height: float) -> tuple[float
 def _hint(
     context: Context, words: Wording, parent: Element, x: float, width: float, *, keep: bool = False
 ) -> Block:
-    said = elements(parent, words)
+    said = elements(parent.add("Note"), words)
     pair = set_caption(words, HELP, width, columns=context.columns)
 
     def paint(sheet: Sheet, top: float) -> None:

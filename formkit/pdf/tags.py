@@ -26,6 +26,7 @@ class StructureTree:
         self._references: dict[int, Any] = {}
         self._owners: list[tuple[int, Placed]] = []
         self._next = 0
+        self._notes: list[Any] = []
 
     def open_page(self, key: int) -> None:
         """Begin a page whose entry in the parent tree is `key`."""
@@ -59,6 +60,9 @@ class StructureTree:
             numbers += [key, self._references[id(field.element)]]
         self.dictionary["ParentTree"] = self.document.Reference(Dict({"Nums": Array(numbers)}))
         self.dictionary["ParentTreeNextKey"] = self._next
+        if self._notes:
+            names = [part for n, note in enumerate(self._notes) for part in (text(_note(n)), note)]
+            self.dictionary["IDTree"] = self.document.Reference(Dict({"Names": Array(names)}))
         return self.reference
 
     def _element(self, element: Element, parent: Any) -> Any:
@@ -78,9 +82,13 @@ class StructureTree:
             x0, y0, x1, y1 = shown.box
             place = rect((x0, self.height - y1, x1, self.height - y0))
             entries["A"] = Dict({"O": Raw("/Layout"), "Placement": Raw("/Block"), "BBox": place})
+        if element.tag == "Note":  # PDF/UA-1 7.9: every note has a name of its own
+            entries["ID"] = text(_note(len(self._notes)))
         dictionary = Dict(entries)
         reference = self.document.Reference(dictionary)
         self._references[id(element)] = reference
+        if element.tag == "Note":
+            self._notes.append(reference)
         dictionary["K"] = Array([self._child(child, reference) for child in element.children])
         return reference
 
@@ -92,3 +100,8 @@ class StructureTree:
             return Dict({"Type": Raw("/MCR"), "Pg": page, "MCID": mcid})
         widget, page, _key = self._widgets[id(child)]
         return Dict({"Type": Raw("/OBJR"), "Obj": widget, "Pg": page})
+
+
+def _note(number: int) -> str:
+    """Names in an IDTree stand in the order of their bytes."""
+    return f"note-{number:05d}"

@@ -10,7 +10,7 @@ import pytest
 
 from formkit import languages
 from formkit.errors import GateError
-from formkit.layout import Layout, compose
+from formkit.layout import Layout, LayoutName, compose
 from formkit.layout import measures as m
 from formkit.layout.tree import Element, FieldBox, Page, Rect, TextBox
 from formkit.typeset.fonts import face
@@ -103,6 +103,19 @@ def test_a_field_is_on_the_page_of_its_label_and_near_it(case: Case) -> None:
                 assert gap < 12, child.name
 
     visit(layout.root, None, None)
+
+
+@pytest.mark.parametrize("tag", ["uk", "ar", "th"])
+@pytest.mark.parametrize("form", ["anmeldung", "wohnungsgeberbestaetigung"])
+def test_on_facing_pages_a_box_stands_where_it_stands_on_the_other(form: str, tag: str) -> None:
+    layout = compose(edition(form, tag, layout=LayoutName.FACING))
+    typed = [field for page in layout.pages for field in page.fields if field.kind in ("text", "comb")]
+    tops: dict[str, set[tuple[int, float]]] = {}
+    for field in typed:
+        tops.setdefault(field.name, set()).add(((field.page - 1) // 2, round(field.box[1], 1)))
+    both = [name for name in tops if sum(field.name == name for field in typed) == 2]
+    assert len(both) > 5
+    assert [name for name in both if len(tops[name]) != 1] == []
 
 
 def test_boxes_of_a_row_share_their_tops() -> None:

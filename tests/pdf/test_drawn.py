@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from formkit import languages, phrases
 from formkit.languages import Language
-from formkit.layout import Element, Layout, Page, TextBox
+from formkit.layout import Element, Layout, Page, TextBox, compose
 from formkit.layout.words import plain
+from formkit.pdf.drawn import PROGRAM, drawing_findings, ink, likeness, samples
+from formkit.pdf.edition import layout_pdf
 from formkit.pdf.metadata import Metadata
+from formkit.pdf.readback import read_back
+from formkit.pdf.verify import compare
 from formkit.pdf.writer import write_pdf
 from formkit.typeset import fonts
-from formkit.typeset.shaping import set_line
-from tests.pictures import likeness
+from formkit.typeset.shaping import TextLine, set_line
+from tests.editions import LANGUAGES, Case, patchwork
 
 SIZE, RESOLUTION = 40, 144
 SCRIPTS = ("de", "vi", "uk", "el", "ar", "fa", "ps", "ckb", "ur", "he", "ti", "am", "hi", "bn", "ta", "pa", "th", "km", "ka", "hy", "zh-Hans")  # fmt: skip
@@ -37,17 +41,6 @@ def page_of(text: str, language: Language, *, bold: bool) -> bytes:
     page = Page(1, texts=[box])
     layout = Layout(line.width + 80, 200, "x", (language.pdf_lang,), [page], root)
     return write_pdf(layout, Metadata("x", ("de-DE",), datetime.date(2026, 1, 1), "x", "x"))
-
-
-def ink(path: Path) -> np.ndarray:
-    """Where a picture is dark, cropped to the ink."""
-    picture = Image.open(path)
-    if picture.mode in ("RGBA", "LA"):
-        ground = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(ground, picture.convert("RGBA"))
-    dark = np.asarray(picture.convert("L")) < 128
-    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    return dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
 @pytest.mark.parametrize("bold", [False, True], ids=["regular", "bold"])
@@ -83,7 +76,7 @@ def test_a_text_looks_as_another_shaper_draws_it(
         ],
         check=True,
     )  # fmt: skip
-    ours, theirs = ink(tmp_path / "ours.png"), ink(tmp_path / "theirs.png")
+    ours, theirs = ink(Image.open(tmp_path / "ours.png")), ink(Image.open(tmp_path / "theirs.png"))
     assert abs(ours.shape[1] - theirs.shape[1]) <= 3
     assert likeness(ours, theirs) > 0.85
 
@@ -96,5 +89,60 @@ def test_the_comparison_sees_a_text_that_is_turned_round(tmp_path: Path, tool: C
         subprocess.run(
             [tool("pdftoppm"), "-r", "144", "-png", "-singlefile", path, tmp_path / name], check=True
         )
-        pictures.append(ink(tmp_path / f"{name}.png"))
+        pictures.append(ink(Image.open(tmp_path / f"{name}.png")))
     assert likeness(*pictures) < 0.6
+
+
+@pytest.mark.parametrize(
+    "case", [*(Case("anmeldung", tag) for tag in LANGUAGES), Case("willkommen", "ar", "alone")], ids=str
+)
+def test_editions_look_as_another_shaper_draws_them(
+    case: Case, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    tool(PROGRAM)
+    layout = compose(case.edition)
+    assert {case.tag, "de"} >= {sample.language.tag for sample in samples(layout)} >= {case.tag}
+    path = tmp_path / "a.pdf"
+    path.write_bytes(layout_pdf(case.edition, layout))
+    assert [str(finding) for finding in drawing_findings(path, layout)] == []
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages.LANGUAGES if tag != "de"])
+def test_every_language_has_a_sample_and_it_looks_right(
+    tag: str, tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    tool(PROGRAM)
+    edition = patchwork(tag)
+    layout = compose(edition)
+    assert tag in {sample.language.tag for sample in samples(layout)}
+    path = tmp_path / "a.pdf"
+    path.write_bytes(layout_pdf(edition, layout))
+    assert [str(finding) for finding in drawing_findings(path, layout)] == []
+
+
+def test_letters_that_do_not_join_are_found_though_the_text_reads_right(
+    tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    tool(PROGRAM)
+    edition = Case("anmeldung", "ar").edition
+    layout = compose(edition)
+    honest = compose(edition)
+    for page in layout.pages:
+        for box in page.texts:
+            if box.language == "ar":
+                box.lines = [(x, y, _unjoined(line)) for x, y, line in box.lines]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(layout_pdf(edition, layout))
+    assert not [
+        str(finding) for finding in compare(read_back(path), edition, "a.pdf")
+    ]  # the text is the same
+    assert {finding.rule for finding in drawing_findings(path, honest)} == {"drawn"}
+
+
+def _unjoined(line: TextLine) -> TextLine:
+    """The line with each letter as it stands alone."""
+    glyphs = []
+    for glyph in line.glyphs:
+        alone = fonts.face(glyph.face).glyph(glyph.text[0]) if glyph.text.strip() else None
+        glyphs.append(dataclasses.replace(glyph, gid=alone) if alone else glyph)
+    return dataclasses.replace(line, glyphs=tuple(glyphs))

@@ -18,15 +18,16 @@ from pypdf import PdfReader
 
 from formkit.errors import ExitCode, InputError
 from formkit.findings import Severity
-from formkit.layout import compose
+from formkit.layout import Edition, compose
 from formkit.layout import measures as m
+from formkit.layout.tree import Rect
 from formkit.pdf.edition import layout_pdf
 from formkit.press.imposition import Imposition, impose
 from formkit.press.job import on_paper, printed
 from formkit.press.preflight import check_file
 from formkit.press.settings import PressSettings, load_profile, parse_press
 from tests.cli import formkit
-from tests.editions import EVERY_KIND, USUAL, Case
+from tests.editions import EVERY_KIND, USUAL, Case, form_of
 from tests.pictures import dark, likeness
 
 PLAIN = PressSettings()
@@ -188,6 +189,18 @@ def test_fields_are_drawn_for_hands() -> None:
     ]
     heights = [piece.box[3] - piece.box[1] for piece in boxes if piece.box[2] - piece.box[0] > 60]
     assert min(heights) > 7.6 * MM
+
+
+@pytest.mark.parametrize(("length", "width"), [(5, "1/6"), (11, "1/4"), (20, "1/2"), (30, "1/3")])
+def test_cells_of_codes_are_wide_enough_for_a_hand(length: int, width: str) -> None:
+    item = (
+        f'[[section.item]]\nkind = "comb"\nid = "a"\nlabel = "Nummer"\nlength = {length}\nwidth = "{width}"\n'
+    )
+    layout = compose(on_paper(Edition(form_of(item))))
+    (box,) = [
+        piece for piece in layout.pages[0].artwork if isinstance(piece, Rect) and piece.stroke == m.GREY
+    ]
+    assert (box.box[2] - box.box[0]) / length >= 5.0 * MM - 0.2
 
 
 # ── settings ─────────────────────────────────────────────────────────────────────────────────────
