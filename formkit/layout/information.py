@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +26,7 @@ from formkit.layout.pairs import (
 )
 from formkit.layout.running import BODY
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, Wording, natural_width, plain, set_words
+from formkit.layout.words import GERMAN, SetText, Wording, natural_width, plain, set_words
 
 _HEADING = Look(m.SUBHEADING, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)
 _SECTION = Look(m.SECTION + 1, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)
@@ -124,6 +125,21 @@ def address_of(kind: str, value: str) -> str:
     return f"tel:{'+49' + digits[1:] if digits.startswith('0') else digits}"
 
 
+def _set_address(value: str, width: float) -> SetText:
+    """An address of a mailbox or on the web; too long for a line, it is broken where its parts meet."""
+    whole = set_words(value, GERMAN, m.BODY, width, color=m.ACCENT)
+    if len(whole.lines) < 2:
+        return whole
+    parts = [part for part in re.split(r"(?=[@.])|(?<=[/_-])", value) if part]
+    lines = [""]
+    for part in parts:
+        if lines[-1] and natural_width(lines[-1] + part, GERMAN, m.BODY) > width:
+            lines.append("")
+        lines[-1] += part
+    pieces = [set_words(line, GERMAN, m.BODY, width, color=m.ACCENT) for line in lines]
+    return dataclasses.replace(whole, lines=tuple(line for piece in pieces for line in piece.lines))
+
+
 class _Ways:
     """Telephone, e-mail and web of a contact: what each is called, and what it is."""
 
@@ -141,7 +157,7 @@ class _Ways:
         # No address is broken into two lines as long as it fits below its name.
         self.column = column if inline and column + longest <= width else 0.0
         room = width - self.column
-        self.values = [set_words(value, GERMAN, m.BODY, room, color=m.ACCENT) for _kind, value in self.kinds]
+        self.values = [_set_address(value, room) for _kind, value in self.kinds]
 
     def heights(self) -> list[float]:
         """Of each way, in points."""
@@ -228,7 +244,11 @@ def hours_blocks(context: Context, item: Any, parent: Element, x: float, width: 
     widest = max(
         natural_width(said.text, said.language, m.LABEL, bold=True) for words in days for said in words.shown
     )
-    room = min(max(widest + _KEY_GAP + 1, 0.35 * width), 0.6 * width)
+    times_need = max(
+        natural_width(said.text, said.language, m.BODY) for words in times for said in words.shown
+    )
+    # Times are short and stand whole; days take what is left, or what they need.
+    room = min(max(widest + _KEY_GAP + 1, 0.35 * width), max(width - times_need - 1, 0.4 * width))
     how = arrangement([(words, room - _KEY_GAP) for words in days], LABEL, columns=False)
     then = arrangement([(words, width - room) for words in times], _TIME, columns=False)
     if Arrangement.STACKED in (how, then):
