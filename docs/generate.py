@@ -53,7 +53,12 @@ def form_source() -> str:
     ]
     for kind, model in KINDS.items():
         parts.append(_table(f"`[[section.item]]` · kind `{kind}`", model))
-        for title, inner in (("options", Option), ("column", Column), ("hours", Hours), ("field", OfficeField)):
+        for title, inner in (
+            ("options", Option),
+            ("column", Column),
+            ("hours", Hours),
+            ("field", OfficeField),
+        ):
             if title in model.model_fields:
                 parts.append(_table(f"`{title}` of `{kind}`", inner, level="####"))
     return "\n".join(parts)

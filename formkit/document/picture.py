@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,20 +19,26 @@ Spot = tuple[int, tuple[float, float, float, float]]
 """A page, counted from 1, and a box on it in points from the top left corner."""
 
 
-def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
-    """Every page of the PDF as an RGB picture at `dpi`, filled-in fields drawn.
-
-    Raises InputError where PDFium cannot open the file.
-    """
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise InputError(_("cannot be opened as a PDF"), place=str(path)) from error
     try:
-        document.init_forms()  # before any page is loaded, or widgets stay invisible
-        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+        yield document
     finally:
         document.close()
+
+
+def pictures(path: Path, *, dpi: float = 100) -> list[Image]:
+    """Every page of the PDF as an RGB picture at `dpi`, filled-in fields drawn.
+
+    Raises InputError where PDFium cannot open the file.
+    """
+    with _opened(path) as document:
+        document.init_forms()  # before any page is loaded, or widgets stay invisible
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 
 def strips(path: Path, spots: Mapping[str, Spot], *, dpi: float) -> Iterator[tuple[str, Image]]:
@@ -39,17 +46,11 @@ def strips(path: Path, spots: Mapping[str, Spot], *, dpi: float) -> Iterator[tup
 
     Raises InputError where PDFium cannot open the file.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(_("cannot be opened as a PDF"), place=str(path)) from error
-    try:
+    with _opened(path) as document:
         for name, (number, (x0, y0, x1, y1)) in spots.items():
             page = document[number - 1]
             crop = (x0, page.get_height() - y1, page.get_width() - x1, y0)
             yield name, page.render(scale=dpi / 72, crop=crop, may_draw_forms=False).to_pil().convert("L")
-    finally:
-        document.close()
 
 
 def cuttings(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
@@ -23,6 +24,7 @@ from formkit.press.preflight import check_file
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 from tests.editions import edition
+from tests.pictures import dark, likeness
 from tests.press.test_print_files import BLACK, PLAIN, PROFILE, plates
 
 
@@ -101,6 +103,27 @@ def test_a_leaflet_for_the_office_is_two_sides_of_a4_that_can_be_read_aloud(tmp_
     said = [text.said for text in found.texts]
     assert said.index("Zuerst: die Wohnung anmelden") < said.index("So finden Sie uns")
     assert not found.untagged
+
+
+@pytest.mark.parametrize(("tag", "how"), [("uk", LayoutName.STACKED), ("ar", LayoutName.ALONE)])
+def test_the_printed_sheet_is_the_sheet_of_the_office_printer(
+    tag: str, how: LayoutName, tmp_path: Path
+) -> None:
+    made = edition("willkommen", tag, layout=how)
+    settings = dataclasses.replace(PLAIN, bleed=36 / m.MM - 10)  # the trim begins on a whole pixel
+    (tmp_path / "a.pdf").write_bytes(printed(made, "a", settings, PROFILE).data)
+    (tmp_path / "b.pdf").write_bytes(office_pdf(made))
+    scale = 200 / 72
+    for number in range(2):
+        page = PdfReader(tmp_path / "a.pdf").pages[number]
+        left, top = float(page.trimbox.left), float(page.mediabox.height) - float(page.trimbox.top)
+        ours, theirs = (
+            pypdfium2.PdfDocument(tmp_path / name)[number].render(scale=scale).to_pil()
+            for name in ("a.pdf", "b.pdf")
+        )
+        x, y = round(left * scale), round(top * scale)
+        trimmed = ours.crop((x, y, x + theirs.width, y + theirs.height))
+        assert likeness(dark(trimmed, 160), dark(theirs, 160)) > 0.9
 
 
 def test_pictures_are_printed_in_the_inks_of_the_job() -> None:
