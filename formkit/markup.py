@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
@@ -79,7 +80,15 @@ def unzip(data: bytes, names: tuple[str, ...], place: str) -> dict[str, bytes]:
                         advice=_("Save the file again without a password."),
                     )
                 found[name] = content
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise InputError(
             _("is broken: {reason}").format(reason=error), place=place, advice=_("Save the file again.")
         ) from error

@@ -24,6 +24,7 @@ from formkit.document.health import inspect, modified
 from formkit.document.health_findings import findings_of
 from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
+from formkit.document.packing import refuse_bombs
 from formkit.document.pdf_fields import FieldWalk, LazyReader, get, walk
 from formkit.document.pdf_paths import rulings_of
 from formkit.document.running import running_lines
@@ -55,6 +56,7 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
             place=str(path),
             advice=_("Save it in one of these formats first (an old .doc file as .docx)."),
         )
+    refuse_bombs(path, data)
     with _no_garbage_collection():
         return _read(path, data, password, visual_only=visual_only)
 

@@ -81,7 +81,7 @@ def clean(text: str) -> str:
         if category in ("Co", "Cn", "Cs") or char == "\ufffd":
             continue
         kept.append(" " if category in ("Cc", "Zs", "Zl", "Zp") else char)
-    text = "".join(kept).replace("**", "*").replace("{", "(").replace("}", ")")
+    text = re.sub(r"\*{2,}", "*", "".join(kept)).replace("{", "(").replace("}", ")")
     text = re.sub(r"[☐☑☒□❏❐❑❒◻▢◯]", " ", text)
     return re.sub(r"\s+([,;:?!)])", r"\1", re.sub(r"\s+", " ", text)).strip()
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DeprecationError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from formkit.document.packing import refuse_bombs
 from formkit.errors import InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, RuleInfo
@@ -35,6 +36,7 @@ _BY_ID = {rule.id: rule for rule in RULES}
 def check_file(path: Path) -> list[Finding]:
     """Every finding of a PDF. Raises InputError where it is none that can be read."""
     data = read_bytes(path)
+    refuse_bombs(path, data)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -44,6 +46,7 @@ def check_file(path: Path) -> list[Finding]:
             found += _page(page, number, path)
     except (
         PyPdfError,
+        DeprecationError,  # pypdf's, for short names of filters
         ValueError,
         LookupError,
         TypeError,
@@ -158,19 +161,27 @@ def _inside(inner: Box, outer: Box) -> bool:
     )  # fmt: skip
 
 
-def _fonts(holder: Any, number: int, path: Path, depth: int = 0) -> Iterator[Finding]:
-    resources = plain(holder.get("/Resources")) or {}
-    for font in (plain(font) for font in (plain(resources.get("/Font")) or {}).values()):
-        inner = plain(plain(font["/DescendantFonts"])[0]) if "/DescendantFonts" in font else font
-        descriptor = plain(inner.get("/FontDescriptor")) or {}
-        if font.get("/Subtype") != "/Type3" and not any(
-            f"/FontFile{n}" in descriptor for n in ("", "2", "3")
-        ):
-            yield _finding("font", path, number, detail=str(font.get("/BaseFont", ""))[1:])
-    if depth < 4:
-        for form in (plain(form) for form in (plain(resources.get("/XObject")) or {}).values()):
-            if form.get("/Subtype") == "/Form":
-                yield from _fonts(form, number, path, depth + 1)
+def _fonts(page: Any, number: int, path: Path) -> Iterator[Finding]:
+    """Fonts of a page and of the forms on it that are not embedded, each once; forms may share and hold each other."""
+    waiting, seen = [page], {id(page)}
+    while waiting:
+        resources = plain(waiting.pop().get("/Resources")) or {}
+        for font in _unseen(resources, "/Font", seen):
+            inner = plain(plain(font["/DescendantFonts"])[0]) if "/DescendantFonts" in font else font
+            descriptor = plain(inner.get("/FontDescriptor")) or {}
+            if font.get("/Subtype") != "/Type3" and not any(
+                f"/FontFile{n}" in descriptor for n in ("", "2", "3")
+            ):
+                yield _finding("font", path, number, detail=str(font.get("/BaseFont", ""))[1:])
+        waiting += [form for form in _unseen(resources, "/XObject", seen) if form.get("/Subtype") == "/Form"]
+
+
+def _unseen(resources: Any, kind: str, seen: set[int]) -> list[Any]:
+    """The objects of a kind that were not there yet. pypdf gives the same object for the same reference."""
+    found = {id(entry): entry for entry in map(plain, (plain(resources.get(kind)) or {}).values())}
+    fresh = [entry for key, entry in found.items() if key not in seen]
+    seen.update(found)
+    return fresh
 
 
 def _wrong(mark: Mark, trim: Box) -> Iterator[tuple[str, str]]:

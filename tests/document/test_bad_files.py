@@ -144,6 +144,22 @@ def _huge_picture() -> bytes:
     )
 
 
+def _packed(times: int) -> bytes:
+    """A page whose content is spaces, packed `times` over: a megabyte becomes some hundred bytes."""
+    import zlib
+
+    data = b" " * 1_000_000
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    filters = b"/Fl " * times
+    return _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        b"<< /Filter [ " + filters + b"] /Length %d >>\nstream\n" % len(data) + data + b"\nendstream",
+    )
+
+
 _DEEP = b"[" * 1_000_000 + b"]" * 1_000_000
 
 HOSTILE = {
@@ -160,6 +176,8 @@ HOSTILE = {
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots " + _DEEP + b" >>",
     ),
     "wrong xref": _wrong_xref(),
+    "packed twice": _packed(2),
+    "packed four times": _packed(4),
     "a picture of 200 megapixels": _huge_picture(),
     "fields in a circle": _objects(
         b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
@@ -198,3 +216,13 @@ def test_hostile_files_are_read_or_refused_and_the_others_go_on(
         assert "→" in result.err
     elif name == "wrong xref":
         assert listed == ["boese.pdf", "gut.pdf"]
+
+
+def test_a_stream_that_is_packed_again_and_again_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "bombe.pdf").write_bytes(_packed(4))
+    for command in ("extract", "audit", "preflight"):
+        result = formkit(command, tmp_path / "bombe.pdf")
+        assert result.code == ExitCode.UNREADABLE
+        assert "packed 4 times over" in result.err
+    (tmp_path / "zweifach.pdf").write_bytes(_packed(2))
+    assert len(read(tmp_path / "zweifach.pdf").pages) == 1

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from formkit.document import Document, read
 from formkit.errors import ExitCode, InputError
@@ -118,3 +121,20 @@ def test_a_lie_about_the_size_is_found_out(tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
     with pytest.raises(InputError):
         read(path)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_word_file_is_read_or_refused_but_never_crashes(data: st.DataObject) -> None:
+    whole = bytearray(data.draw(st.sampled_from([dog_licence(), rent_statement()])))
+    for place in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=6)):
+        whole[place] = data.draw(st.integers(0, 255))
+    with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+        file.write(whole)
+        file.flush()
+        try:
+            document = read(Path(file.name))
+        except InputError as error:
+            assert error.place  # noqa: PT017 - either outcome is fine, but a refusal names the file
+        else:
+            assert document.pages

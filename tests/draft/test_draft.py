@@ -285,3 +285,11 @@ def test_a_target_that_is_a_file_is_a_usage_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         write(draft_file(path), path, tmp_path / "belegt")
     shutil.rmtree(tmp_path / "antrag", ignore_errors=True)
+
+
+@pytest.mark.parametrize("text", ["*** Hinweis", "Betrag ** in Euro", "*****", "{a} ** {b}"])
+def test_asterisks_of_the_original_are_no_markup(text: str) -> None:
+    from formkit.draft.naming import clean
+
+    assert "**" not in clean(text)
+    assert "{" not in clean(text)

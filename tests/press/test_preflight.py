@@ -167,3 +167,20 @@ def test_too_much_ink_is_found_on_its_page(tmp_path: Path, tool: Callable[[str],
     canvas.rect(200, 300, 150, 150, stroke=0, fill=1)
     canvas.save()
     assert ink_findings(tmp_path / "b.pdf") == []
+
+
+def test_forms_that_hold_each_other_are_looked_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(612, 859), pdfVersion=(1, 6))
+    for number in range(40):
+        canvas.beginForm(f"form{number}")
+        canvas.drawString(1, 1, "Text")  # Helvetica, not embedded
+        for inner in range(number):
+            canvas.doForm(f"form{inner}")
+            if inner > 1:
+                break
+        canvas.endForm()
+    canvas.doForm("form39")
+    canvas.showPage()
+    canvas.save()
+    assert [finding.rule for finding in check_file(path)].count("font") == 1
