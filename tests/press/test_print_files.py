@@ -20,6 +20,7 @@ from formkit.errors import ExitCode, InputError
 from formkit.findings import Severity
 from formkit.layout import Edition, compose
 from formkit.layout import measures as m
+from formkit.layout.placing import on_sheets
 from formkit.layout.tree import Rect
 from formkit.pdf.edition import layout_pdf
 from formkit.press.imposition import Imposition, impose
@@ -84,7 +85,12 @@ def plates(path: Path, folder: Path, program: str, dpi: int = 72) -> dict[str, n
 
 @pytest.mark.parametrize(
     "case",
-    [Case("anmeldung", "uk"), Case("wohnungsgeberbestaetigung", "ar"), Case("anmeldung", "th")],
+    [
+        Case("anmeldung", "uk"),
+        Case("wohnungsgeberbestaetigung", "ar"),
+        Case("anmeldung", "th"),
+        Case("willkommen", "uk"),
+    ],
     ids=str,
 )
 def test_black_text_is_on_the_black_plate_alone(
@@ -93,6 +99,9 @@ def test_black_text_is_on_the_black_plate_alone(
     path = print_file(case, tmp_path)
     found = plates(path, tmp_path, tool("gs"), 144)
     layout = compose(on_paper(case.edition))
+    if case.edition.form.folded:
+        sides = impose(6, Imposition.LETTER_FOLD, layout.width, layout.height)
+        layout = on_sheets(layout, [(side.width, side.height, side.pages) for side in sides])
     page = PdfReader(path).pages[0]
     left, top = float(page.trimbox.left), float(page.mediabox.height) - float(page.trimbox.top)
     black = colour = 0.0
