@@ -96,7 +96,7 @@ def _cover_names(sheet: Sheet, context: Context, parent: Element, *, alone: bool
     said = [] if alone else [Said(GERMAN, "Deutsch")]
     said += [Said(other, other.name_native) for other in context.others]
     pieces = [
-        set_words(name.text, name.language, m.LABEL, frame.width, bold=number == 0, color=m.ACCENT)
+        set_words(name.text, name.language, m.LABEL, frame.width, bold=number == 0, color=frame.small_accent)
         for number, name in enumerate(said)
     ]
     _in_a_row(sheet, context, pieces, frame.page_height - frame.bottom - 1.5 * m.MM, 5 * m.MM, 0.0, parent)
@@ -197,7 +197,7 @@ def _current(sheet: Sheet, address: str, context: Context, root: Element, bottom
     figure = holder.add("Figure", GERMAN.pdf_lang, alt=f"QR-Code: {address}")
     sheet.code(qr.modules(address), frame.left, bottom - _CODE, _CODE, figure)
     room = frame.width - _CODE - 3 * m.MM
-    words = set_words(address, GERMAN, m.HELP, room, color=m.ACCENT)
+    words = set_words(address, GERMAN, m.HELP, room, color=frame.small_accent)
     link = holder.add("P", GERMAN.pdf_lang).add("Link")
     x, y = frame.left + _CODE + 3 * m.MM, bottom - _CODE
     sheet.text(words, x, y, room, link)

@@ -28,7 +28,7 @@ from formkit.layout.running import BODY
 from formkit.layout.tree import Element
 from formkit.layout.words import GERMAN, SetText, Wording, natural_width, plain, set_words
 
-_HEADING = Look(m.SUBHEADING, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)
+_HEADING = Look(m.SUBHEADING, bold=True, dot=False)
 _SECTION = Look(m.SECTION + 1, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)
 _KEY = Look(m.HELP, color=m.OTHER)
 _TIME = Look(m.BODY)
@@ -57,7 +57,9 @@ def heading_block(context: Context, item: Any, parent: Element, x: float, width:
     """A heading within a section."""
     words = context.text(item.id, "text")
     said = elements(parent.add("H3"), words, "Span")
-    pair = set_caption(words, _HEADING, width, columns=context.columns)
+    color = context.frame.small_accent
+    look = dataclasses.replace(_HEADING, color=color, other_color=color)
+    pair = set_caption(words, look, width, columns=context.columns)
     return Block(
         pair.height, lambda sheet, top: pair.paint(sheet, x, top, width, said),
         gap=m.ROW_GAP * 1.3, keep=True, name=item.id, texts=pair.texts,
@@ -125,9 +127,9 @@ def address_of(kind: str, value: str) -> str:
     return f"tel:{'+49' + digits[1:] if digits.startswith('0') else digits}"
 
 
-def _set_address(value: str, width: float) -> SetText:
+def _set_address(value: str, width: float, color: str) -> SetText:
     """An address of a mailbox or on the web; too long for a line, it is broken where its parts meet."""
-    whole = set_words(value, GERMAN, m.BODY, width, color=m.ACCENT)
+    whole = set_words(value, GERMAN, m.BODY, width, color=color)
     if len(whole.lines) < 2:
         return whole
     parts = [part for part in re.split(r"(?=[@.])|(?<=[/_-])", value) if part]
@@ -136,7 +138,7 @@ def _set_address(value: str, width: float) -> SetText:
         if lines[-1] and natural_width(lines[-1] + part, GERMAN, m.BODY) > width:
             lines.append("")
         lines[-1] += part
-    pieces = [set_words(line, GERMAN, m.BODY, width, color=m.ACCENT) for line in lines]
+    pieces = [set_words(line, GERMAN, m.BODY, width, color=color) for line in lines]
     return dataclasses.replace(whole, lines=tuple(line for piece in pieces for line in piece.lines))
 
 
@@ -157,7 +159,7 @@ class _Ways:
         # No address is broken into two lines as long as it fits below its name.
         self.column = column if inline and column + longest <= width else 0.0
         room = width - self.column
-        self.values = [_set_address(value, room) for _kind, value in self.kinds]
+        self.values = [_set_address(value, room, context.frame.small_accent) for _kind, value in self.kinds]
 
     def heights(self) -> list[float]:
         """Of each way, in points."""

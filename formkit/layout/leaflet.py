@@ -7,6 +7,7 @@ white only. A5: A4 folded once, or several sheets as a booklet.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 from collections.abc import Collection, Sequence
@@ -104,7 +105,7 @@ def _torn(layout: Layout) -> int:
 def _at_size(edition: Edition, size: float) -> tuple[Layout, int]:
     """The leaflet with its text `size` times as large as usual, and how many panels it has too many."""
     form = edition.form
-    frame = _frame(form.format, size)
+    frame = dataclasses.replace(_frame(form.format, size), paper=edition.paper)
     root = Element("Document")
     contexts = [
         Context(form, edition.translations, view, edition.layout is LayoutName.COLUMNS, frame)

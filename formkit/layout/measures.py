@@ -83,6 +83,11 @@ class Frame:
         """Distance of lines in a box for several."""
         return PAPER_FIELD if self.paper else FIELD_LINE
 
+    @property
+    def small_accent(self) -> str:
+        """The second colour for small letters: on paper black, because letters of several inks are never quite sharp."""
+        return INK if self.paper else ACCENT
+
     @classmethod
     def scaled(cls, scale: float) -> Frame:
         """The frame that fills A4, with the same margins, once everything is `scale` times as large."""

@@ -136,7 +136,7 @@ def title_blocks(context: Context, parent: Element, address: str) -> list[Block]
     said = elements(heading, words, "Span")
 
     code = qr.modules(address) if address else ()
-    link = set_words(address, GERMAN, m.HELP, width, color=m.ACCENT)
+    link = set_words(address, GERMAN, m.HELP, width, color=context.frame.small_accent)
     held = parent.add("P", GERMAN.pdf_lang).add("Link") if address else None
     picture = parent.add("Figure", GERMAN.pdf_lang, alt=f"QR-Code: {address}") if address else None
 

@@ -142,6 +142,16 @@ def test_pictures_are_printed_in_the_inks_of_the_job() -> None:
         assert made.entries["ColorSpace"].data == b"/DeviceGray"
 
 
+def test_small_letters_are_black_on_paper() -> None:
+    from formkit.layout import compose
+    from formkit.press.job import on_paper
+
+    for page in compose(on_paper(edition("willkommen", "uk"))).pages:
+        for text in page.texts:
+            if text.size < 10:
+                assert text.color in (m.INK, m.OTHER, m.GREY, m.RED), text.text
+
+
 def test_a_black_job_prints_pictures_in_black(tmp_path: Path, tool: Callable[[str], str]) -> None:
     path = tmp_path / "a.pdf"
     made = dataclasses.replace(edition("willkommen", "uk"), draft=False)
