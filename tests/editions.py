@@ -41,6 +41,8 @@ SEVERAL = [
     Case("anmeldung", "en+ar"), Case("anmeldung", "uk+ti", "columns"), Case("wohnungsgeberbestaetigung", "en+uk+fa"),
     Case("wohnungsgeberbestaetigung", "en+ar", "facing"), Case("anmeldung", "uk", scale=1.25),
     Case("wohnungsgeberbestaetigung", "ar", scale=1.5), Case("alles", "ar+uk"), Case("alles", "uk", "facing", 1.25),
+    Case("willkommen", "ar", "alone"), Case("willkommen", "uk+en"), Case("willkommen@a5", "ar", "facing"), Case("willkommen@a5", "th"),
+    Case("willkommen@a4", "uk"), Case("willkommen@a4", "fa", "alone"),
 ]  # fmt: skip
 USUAL = [Case(form, tag) for form in SAMPLES for tag in ("de", *LANGUAGES)]
 EVERY_KIND = [
@@ -56,9 +58,14 @@ ALL_LAYOUTS = [Case(form, tag, layout) for form in SAMPLES for tag in LANGUAGES 
 
 
 def edition(form_id: str, tag: str, *, draft: bool = True, **more: Any) -> Edition:
-    """An edition of a sample form, or of the form with every kind ("alles"); `tag` as for --lang."""
+    """An edition of a sample form, or of the form with every kind ("alles"); `tag` as for --lang.
+
+    "willkommen@a5" is the sample leaflet in another format.
+    """
+    form_id, _at, shape = form_id.partition("@")
     root = WORKSPACE if form_id == "alles" else REPOSITORY
     form = load(root / "forms" / form_id / "form.toml")
+    form = form.model_copy(update={"format": shape}) if shape else form
     translations = []
     for part in tag.split("+") if tag != "de" else ():
         catalog = po.read(root / "catalogs" / f"{part}.po")
