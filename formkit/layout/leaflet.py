@@ -13,7 +13,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from formkit.errors import GateError
-from formkit.languages import SOURCE, get
+from formkit.languages import LANGUAGES, SOURCE, get
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
@@ -23,7 +23,7 @@ from formkit.layout.information import leaf_section_block
 from formkit.layout.pages import count_pages, paginate
 from formkit.layout.placing import enlarged
 from formkit.layout.sections import item_blocks
-from formkit.layout.tree import Element, Layout, Page, prune
+from formkit.layout.tree import Element, Layout, Page, TextBox, prune
 from formkit.ui import _, ngettext
 
 PANELS = {"din-lang": (100 * m.MM, 210 * m.MM), "a5": (148.5 * m.MM, 210 * m.MM)}
@@ -84,22 +84,36 @@ def _too_long(edition: Edition, over: int) -> GateError:
 
 
 def _torn(layout: Layout) -> int:
-    """How many words of titles and headings are divided, and addresses broken."""
+    """How many words of titles and headings are divided, words elsewhere torn, and addresses broken."""
     found = 0
     for page in layout.pages:
+        addresses = {id(link.element) for link in page.links if link.tooltip != link.address}
         for box in page.texts:
             tag = box.element.tag if box.element is not None else ""
-            if tag == "Span":
-                found += sum(
-                    bool(line.glyphs) and line.glyphs[-1].text == "\u00ad" for _x, _y, line in box.lines
-                )
-            elif tag == "Link" and box.element is not None:
-                own = next(
-                    (link.tooltip != link.address for link in page.links if link.element is box.element),
-                    False,
-                )
-                found += own and len(box.lines) > 1  # not that of the code, which nobody types
+            ends = [line.glyphs[-1].text for _x, _y, line in box.lines[:-1] if line.glyphs]
+            if tag == "Link":
+                found += len(box.lines) > 1 and id(box.element) in addresses  # the code's own nobody types
+            elif tag == "Span":
+                found += ends.count("\u00ad")
+            found += _tears(box)
     return found
+
+
+def _tears(box: TextBox) -> int:
+    """Lines that end within a word, without a hyphen, in a script that has spaces."""
+    language = next((one for one in LANGUAGES.values() if one.pdf_lang == box.language), None)
+    if language is None or language.script in ("Thai", "Khmr", "Hans"):
+        return 0
+    texts = [line.text for _x, _y, line in box.lines]
+    return sum(
+        one[-1:].isalpha() and two[:1].isalpha() and not _hyphenated(box, number)
+        for number, (one, two) in enumerate(itertools.pairwise(texts))
+    )
+
+
+def _hyphenated(box: TextBox, number: int) -> bool:
+    glyphs = box.lines[number][2].glyphs
+    return any(glyph.text == "\u00ad" for glyph in (glyphs[:1] + glyphs[-1:]))
 
 
 def _at_size(edition: Edition, size: float) -> tuple[Layout, int]:

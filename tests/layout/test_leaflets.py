@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import tomllib
 from typing import Any
 
@@ -171,6 +172,15 @@ def test_an_address_is_never_broken_where_it_fits_on_a_line() -> None:
         for text in _texts(compose(edition("willkommen", tag))):
             if "@" in text.text:
                 assert len(text.lines) == 1, tag
+
+
+@pytest.mark.parametrize("tag", ["uk", "ka", "hi", "en", "vi"])
+def test_no_word_is_torn_in_a_narrow_column(tag: str) -> None:
+    for text in _texts(compose(edition("willkommen", tag))):
+        lines = [line for _x, _y, line in text.lines]
+        for one, two in itertools.pairwise(lines):
+            hyphen = any(glyph.text == "\u00ad" for glyph in (*one.glyphs[:1], *one.glyphs[-1:]))
+            assert hyphen or not (one.text[-1:].isalpha() and two.text[:1].isalpha()), text.text
 
 
 def test_opening_hours_stay_together() -> None:
