@@ -191,7 +191,6 @@ def verify(
 def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
     from formkit.errors import InputError
     from formkit.findings import Place, Severity
-    from formkit.layout import compose as compose_edition
     from formkit.pdf.drawn import drawing_findings
     from formkit.pdf.edition import Identity, identity_of
     from formkit.pdf.readback import keywords_of, read_back
@@ -218,7 +217,6 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         findings.append(
             Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
         )
-    else:
-        findings += drawing_findings(path, compose_edition(edition))
-    findings += compare(read_back(path), edition, str(path))
-    return findings + validator_findings(path)
+    found = read_back(path)
+    findings += compare(found, edition, str(path))
+    return [*findings, *drawing_findings(path, found), *validator_findings(path)]

@@ -31,9 +31,18 @@ from formkit.ui import _
 
 @dataclass
 class DrawnLine:
-    """Clusters of one line from left to right, as the glyphs' ToUnicode says."""
+    """Clusters of one line from left to right, as the glyphs' ToUnicode says, and where they were drawn.
+
+    `x` and `y` are where its first glyph stands, in points from the bottom left corner of the page (counted
+    from 1), `fonts` the names of its fonts without the tag of the subset.
+    """
 
     clusters: list[str]
+    page: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+    fonts: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -68,6 +77,8 @@ class ReadBack:
     language: str
     title: str
     pages: int
+    height: float = 0.0
+    """Of a page, in points."""
     untagged: list[str] = field(default_factory=list)
     """Texts drawn outside of any structure that are no artifacts."""
 
@@ -117,7 +128,7 @@ def read_back(path: Path) -> ReadBack:
             for number, page in enumerate(reader.pages)
             if page.indirect_reference
         }
-        drawn = [_marked_content(page) for page in reader.pages]
+        drawn = [_marked_content(page, number) for number, page in enumerate(reader.pages, start=1)]
         walker = _Walker(pages, [content.marks for content in drawn], str(root.get("/Lang", "")))
         items = list(walker.walk(tree))
         info = reader.metadata
@@ -131,6 +142,7 @@ def read_back(path: Path) -> ReadBack:
             language=str(root.get("/Lang", "")),
             title=(info.title or "") if info else "",
             pages=len(reader.pages),
+            height=float(reader.pages[0].mediabox.height) if reader.pages else 0.0,
             untagged=[text for content in drawn for text in content.untagged],
         )
     except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
@@ -229,15 +241,20 @@ class _Content:
     untagged: list[str]
 
 
-def _marked_content(page: Any) -> _Content:
+def _marked_content(page: Any, number: int) -> _Content:
     """The glyph clusters of a page by marked-content id, in drawing order, divided into lines."""
     fonts = {
         str(name): _to_unicode(_plain(font))
         for name, font in (_plain(_plain(page["/Resources"]).get("/Font")) or {}).items()
     }
+    names = {
+        str(name): str(_plain(font).get("/BaseFont", ""))[1:].rpartition("+")[2]
+        for name, font in (_plain(_plain(page["/Resources"]).get("/Font")) or {}).items()
+    }
     content = _Content({}, [])
     stack: list[int | str | None] = []
     font: dict[int, str] = {}
+    used = ""
     size, base = 1.0, 0.0
     fresh = True
     stream = ContentStream(_plain(page["/Contents"]), page.pdf)
@@ -254,17 +271,20 @@ def _marked_content(page: Any) -> _Content:
         elif operator == b"EMC":
             stack.pop()
         elif operator == b"Tf":
+            used = names.get(str(operands[0]), "")
             font, size = fonts.get(str(operands[0]), {}), float(operands[1])
         elif operator == b"Tm":
             y = float(operands[5])
             if fresh or y < base - 0.8 * size:
                 base, fresh = y, False
                 if stack and isinstance(stack[-1], int):
-                    content.marks[stack[-1]].append(DrawnLine([]))
+                    line = DrawnLine([], number, float(operands[4]), y, size)
+                    content.marks[stack[-1]].append(line)
         elif operator in (b"TJ", b"Tj"):
             clusters = _decode(operands[0], font)
             if stack and isinstance(stack[-1], int):
                 content.marks[stack[-1]][-1].clusters += clusters
+                content.marks[stack[-1]][-1].fonts.add(used)
             elif not stack:
                 content.untagged.append("".join(clusters))
     return content
