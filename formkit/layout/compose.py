@@ -54,7 +54,8 @@ def compose(edition: Edition) -> Layout:
     layout = Layout(
         frame.page_width, frame.page_height, context.text("form", "title").tooltip(),
         tuple(dict.fromkeys([main, GERMAN.pdf_lang, *(language.pdf_lang for language in edition.languages)])),
-        [page for page, _sheet in pages], root, len(contexts) > 1, pages[0][1].bookmarks, context.mirrored,
+        [page for page, _sheet in pages], root, facing=len(contexts) > 1, outline=pages[0][1].bookmarks,
+        mirrored=context.mirrored,
     )  # fmt: skip
     return layout if edition.scale == 1 else enlarged(layout, edition.scale)
 

@@ -164,7 +164,7 @@ def _at_size(edition: Edition, size: float) -> tuple[Layout, int]:
     layout = Layout(
         frame.page_width, frame.page_height, contexts[0].text("form", "title").tooltip(),
         tuple(dict.fromkeys(languages)), [sheet.page for sheet in (*sheets, last)], root,
-        outline=outline, mirrored=contexts[0].mirrored,
+        facing=len(contexts) > 1, cover=True, outline=outline, mirrored=contexts[0].mirrored,
     )  # fmt: skip
     return (layout if size == 1 else enlarged(layout, size)), over
 

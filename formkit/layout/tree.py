@@ -181,6 +181,8 @@ class Layout:
     root: Element
     facing: bool = False
     """Do pages belong together in pairs, the left one German?"""
+    cover: bool = False
+    """Does the first page stand alone, and do pairs begin behind it?"""
     outline: list[tuple[str, int, float]] = field(default_factory=list)
     """Bookmarks: text, page, distance from the top."""
     mirrored: bool = False

@@ -103,7 +103,7 @@ def _finish(
     if layout.mirrored:
         catalog.ViewerPreferences = Dict({"DisplayDocTitle": Raw("true"), "Direction": Raw("/R2L")})
     if layout.facing:
-        catalog.PageLayout = Raw("/TwoColumnLeft")
+        catalog.PageLayout = Raw("/TwoColumnRight" if layout.cover else "/TwoColumnLeft")
     catalog.OutputIntents = output_intents(document)
     catalog.Metadata = xmp(document, metadata)
     if fields.font is not None:

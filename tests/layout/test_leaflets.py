@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import itertools
 import tomllib
 from typing import Any
@@ -15,6 +16,7 @@ from formkit.layout import Edition, Element, Layout, LayoutName, compose
 from formkit.layout import measures as m
 from formkit.layout.information import address_of
 from formkit.layout.tree import LinkBox, PictureBox, TextBox
+from formkit.pdf.edition import layout_pdf
 from tests.conftest import REPOSITORY
 from tests.editions import LANGUAGES, Case, edition
 
@@ -85,6 +87,16 @@ def test_the_other_language_alone_is_read_from_its_own_side() -> None:
     head = next(t for t in _texts(arabic) if t.page == 2)
     assert head.box[2] == pytest.approx(arabic.width - 8 * m.MM, abs=0.5)
     assert not compose(edition("willkommen", "uk", layout=LayoutName.ALONE)).mirrored
+
+
+def test_pages_that_face_each_other_are_shown_as_pairs_behind_the_cover() -> None:
+    from pypdf import PdfReader
+
+    made = edition("willkommen@a5", "uk", layout=LayoutName.FACING)
+    layout = compose(made)
+    assert "Zuerst" in words_on(layout, 2)
+    assert "Спочатку" in words_on(layout, 3)
+    assert PdfReader(io.BytesIO(layout_pdf(made, layout))).root_object["/PageLayout"] == "/TwoColumnRight"
 
 
 def test_a_form_never_stands_without_its_german() -> None:
