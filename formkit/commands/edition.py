@@ -189,6 +189,8 @@ def verify(
 
 
 def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
+    import dataclasses
+
     from formkit.errors import InputError
     from formkit.findings import Place, Severity
     from formkit.pdf.drawn import drawing_findings
@@ -208,6 +210,7 @@ def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
         workspace, identity.form, identity.language,
         draft=identity.draft, layout=identity.layout, scale=identity.scale,
     )  # fmt: skip
+    edition = dataclasses.replace(edition, paper=identity.paper)
     now = identity_of(edition)
     findings = []
     if now != identity:

@@ -12,7 +12,7 @@ from formkit.pdf.writer import write_pdf
 
 _IDENTITY = re.compile(
     r"formkit form=(?P<form>\S+) edition=(?P<edition>\S+) lang=(?P<language>\S+) "
-    r"digest=(?P<digest>\S+) draft=(?P<draft>yes|no)(?: layout=(?P<layout>[a-z]+))?(?: scale=(?P<scale>[\d.]+))?"
+    r"digest=(?P<digest>\S+) draft=(?P<draft>yes|no)(?: layout=(?P<layout>[a-z]+))?(?: scale=(?P<scale>[\d.]+))?(?P<paper> paper=yes)?"
 )
 
 
@@ -27,6 +27,8 @@ class Identity:
     draft: bool
     layout: str = "stacked"
     scale: float = 1.0
+    paper: bool = False
+    """To be filled in by hand: no fields."""
 
     @classmethod
     def parse(cls, keywords: str) -> Identity | None:
@@ -43,12 +45,13 @@ class Identity:
             parts["draft"] == "yes",
             parts["layout"] or "stacked",
             float(parts["scale"] or 1),
+            parts["paper"] is not None,
         )
 
     def __str__(self) -> str:
         draft = "yes" if self.draft else "no"
         digest = self.digest.replace(" ", "-")
-        shape = f"layout={self.layout} scale={self.scale:g}"
+        shape = f"layout={self.layout} scale={self.scale:g}{' paper=yes' if self.paper else ''}"
         return f"formkit form={self.form} edition={self.edition} lang={self.language} digest={digest} draft={draft} {shape}"
 
 
@@ -57,7 +60,7 @@ def identity_of(edition: Edition) -> Identity:
     form = edition.form
     return Identity(
         form.id, form.edition.isoformat(), edition.tag, edition.digest, edition.draft,
-        edition.layout.value, edition.scale,
+        edition.layout.value, edition.scale, edition.paper,
     )  # fmt: skip
 
 

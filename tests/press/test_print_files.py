@@ -264,6 +264,7 @@ def test_press_makes_print_files_and_tickets(tmp_path: Path) -> None:
         assert words_ in ticket
     assert formkit("preflight", str(tmp_path / f"{name}.print.pdf")).code == ExitCode.DONE
     assert formkit("preflight", str(tmp_path / f"{name}.office.pdf")).code == ExitCode.FINDINGS
+    assert formkit("verify", str(tmp_path / f"{name}.office.pdf")).code == ExitCode.DONE
     office = PdfReader(io.BytesIO((tmp_path / f"{name}.office.pdf").read_bytes()))
     assert "/AcroForm" not in office.trailer["/Root"]
     assert formkit("press", "wohnungsgeberbestaetigung", "--lang", "uk").code == ExitCode.FINDINGS  # the gate
