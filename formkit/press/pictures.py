@@ -18,6 +18,23 @@ _DRAWN = 256
 """A picture with at most so many colours is drawn, not photographed."""
 
 
+_MOST_INK = 285
+"""Percent of all inks together: below the 300 that preflight allows, whatever the profile would lay on."""
+
+
+def _dry(inks: Any) -> Any:
+    """Colours reduced where all inks together are more than the paper takes; black stays, it holds the drawing."""
+    import numpy as np
+
+    colours, black = inks[..., :3].astype(float), inks[..., 3].astype(float)
+    total = colours.sum(axis=2)
+    room = np.maximum(_MOST_INK * 2.55 - black, 0)
+    share = np.where(total > room, room / np.maximum(total, 1), 1.0)
+    dried = inks.copy()
+    dried[..., :3] = np.floor(colours * share[..., None])
+    return dried
+
+
 class PressPictures:
     """Turns pixels into what is printed: process colours where the job has them, else black."""
 
@@ -46,13 +63,12 @@ class PressPictures:
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
         )  # fmt: skip
         assert made is not None
-        if image.getcolors(_DRAWN) is None:
-            return made
         import numpy as np
 
-        pixels: Any = np.asarray(image).astype(int)
         inks = np.array(made)
-        grey = np.ptp(pixels, axis=2) <= 2
-        inks[grey] = 0
-        inks[grey, 3] = 255 - pixels[grey].mean(axis=1).round().astype(np.uint8)
-        return Image.fromarray(inks, "CMYK")
+        if image.getcolors(_DRAWN) is not None:
+            pixels: Any = np.asarray(image).astype(int)
+            grey = np.ptp(pixels, axis=2) <= 2
+            inks[grey] = 0
+            inks[grey, 3] = 255 - pixels[grey].mean(axis=1).round().astype(np.uint8)
+        return Image.fromarray(_dry(inks), "CMYK")

@@ -21,6 +21,7 @@ from formkit.press.imposition import Imposition, finishing, impose
 from formkit.press.job import office_pdf, printed
 from formkit.press.pictures import PressPictures
 from formkit.press.preflight import check_file
+from formkit.press.settings import load_profile
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 from tests.editions import edition
@@ -140,6 +141,16 @@ def test_pictures_are_printed_in_the_inks_of_the_job() -> None:
     for settings in (BLACK, dataclasses.replace(PLAIN, spot="HKS 41 N")):
         made = PressPictures(settings, PROFILE)(drawn)
         assert made.entries["ColorSpace"].data == b"/DeviceGray"
+
+
+@pytest.mark.parametrize("name", ["uncoated", "coated"])
+def test_a_dark_photo_has_no_more_ink_than_paper_takes(name: str, tmp_path: Path) -> None:
+    settings = dataclasses.replace(PLAIN, profile=name)
+    rng = np.random.default_rng(3)
+    pixels = (rng.random((300, 400, 3)) ** 3 * 255).astype(np.uint8)
+    pixels[:, :100], pixels[:, 100:200] = (10, 8, 20), (90, 0, 10)
+    made = PressPictures(settings, load_profile(settings, tmp_path)).separated(Image.fromarray(pixels))
+    assert np.asarray(made).astype(int).sum(axis=2).max() <= 2.9 * 255
 
 
 def test_small_letters_are_black_on_paper() -> None:
