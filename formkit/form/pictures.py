@@ -83,7 +83,8 @@ def _is_grey(image: Image.Image) -> bool:
         return True
     from PIL import ImageChops
 
-    red, green, blue = image.convert("RGB").split()
+    # A palette may hold transparency in a way that Pillow warns of unless alpha is asked for.
+    red, green, blue = image.convert("RGBA").convert("RGB").split()
     return (
         ImageChops.difference(red, green).getbbox() is None
         and ImageChops.difference(green, blue).getbbox() is None
