@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +52,10 @@ def read_picture(path: Path) -> Picture:
 
     data = read_bytes(path)
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is checked below
+            opening = Image.open(io.BytesIO(data))
+        with opening as opened:
             if opened.format not in ("PNG", "JPEG"):
                 raise InputError(
                     _("is neither PNG nor JPEG but {kind}").format(kind=opened.format),
