@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,14 @@ class Picture:
 
 def read_picture(path: Path) -> Picture:
     """The picture in the file `path`. Raises InputError where it cannot be read or shown."""
+    return _read(path, read_bytes(path))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, data: bytes) -> Picture:
+    """The same bytes are looked at once, however often a page is set."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
-    data = read_bytes(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is checked below
