@@ -1,4 +1,4 @@
-"""Does any file of a folder bring formkit down? Each is read, audited, examined for the press, drafted, loaded again and set.
+"""Does any file of a folder bring formkit down? Each is read, audited, examined for the press, read back, drafted, loaded again and set.
 
     python benchmarks/stress.py FOLDER [--seconds 60]
 
@@ -44,6 +44,15 @@ def examined(path: Path) -> None:
         check_file(path)
 
 
+def read_back(path: Path) -> None:
+    """As `verify` reads an edition, also where the file is not ours."""
+    from formkit.pdf import readback
+
+    if path.suffix.lower() == ".pdf":
+        readback.keywords_of(path)
+        readback.read_back(path)
+
+
 def drafted(path: Path) -> None:
     """An official form becomes a source; whatever comes of it must load and can be set."""
     from formkit.draft.run import draft_file, write
@@ -63,7 +72,7 @@ def drafted(path: Path) -> None:
         compose(Edition(form, draft=True))
 
 
-STEPS: tuple[Callable[[Path], None], ...] = (audited, examined, drafted)
+STEPS: tuple[Callable[[Path], None], ...] = (audited, examined, read_back, drafted)
 
 
 def problems(work: tuple[Path, int]) -> list[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -24,6 +23,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from formkit.document.damaged import stumbling
+from formkit.document.packing import refuse_bombs
 from formkit.errors import InputError
 from formkit.files import read_bytes
 from formkit.ui import _
@@ -98,22 +99,17 @@ def keywords_of(path: Path) -> str:
     InputError where the file is no PDF.
     """
     data = read_bytes(path)
-    try:
+    refuse_bombs(path, data)
+    with stumbling(path):
         reader = PdfReader(io.BytesIO(data))
         info = None if reader.is_encrypted else reader.metadata
         return str(info.get("/Keywords", "")) if info else ""
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(
-            _("cannot be read as a PDF: {reason}").format(reason=error),
-            place=str(path),
-            advice=_("Make it again."),
-        ) from error
 
 
 def read_back(path: Path) -> ReadBack:
     """Read the PDF at `path`. Raises InputError where it is no tagged PDF that can be read."""
     data = read_bytes(path)
-    try:
+    with stumbling(path):
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             raise InputError(_("is encrypted"), place=str(path), advice=_("Name an edition made by formkit."))
@@ -145,12 +141,6 @@ def read_back(path: Path) -> ReadBack:
             height=float(reader.pages[0].mediabox.height) if reader.pages else 0.0,
             untagged=[text for content in drawn for text in content.untagged],
         )
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(
-            _("cannot be read as a PDF: {reason}").format(reason=error),
-            place=str(path),
-            advice=_("Make it again."),
-        ) from error
 
 
 def _plain(value: Any) -> Any:

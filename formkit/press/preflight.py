@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import DeprecationError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from formkit.document.damaged import stumbling
 from formkit.document.packing import refuse_bombs
-from formkit.errors import InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, RuleInfo
 from formkit.press.content import Mark, marks_of, plain
 from formkit.press.rules import RULES
-from formkit.ui import _
 
 MM = 72 / 25.4
 _BLEED, _SAFE = 3 * MM - 0.3, 3 * MM
@@ -37,28 +35,13 @@ def check_file(path: Path) -> list[Finding]:
     """Every finding of a PDF. Raises InputError where it is none that can be read."""
     data = read_bytes(path)
     refuse_bombs(path, data)
-    try:
+    with stumbling(path):
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             return [_finding("encrypted", path)]
         found = [*_document(reader, data, path)]
         for number, page in enumerate(reader.pages, start=1):
             found += _page(page, number, path)
-    except (
-        PyPdfError,
-        DeprecationError,  # pypdf's, for short names of filters
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        ArithmeticError,
-    ) as error:
-        raise InputError(
-            _("cannot be read as a PDF: {reason}").format(reason=error),
-            place=str(path),
-            advice=_("Make it again."),
-        ) from error
     return found
 
 

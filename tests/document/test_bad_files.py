@@ -13,6 +13,7 @@ from pypdf.generic import NameObject
 
 from formkit.document import read
 from formkit.errors import ExitCode, InputError
+from formkit.pdf.readback import read_back
 from tests.cli import formkit
 from tests.pdfs import page_with, with_fields
 
@@ -105,8 +106,8 @@ def test_a_damaged_file_is_read_or_refused_but_never_crashes(
         assert document.pages
 
 
-def _objects(*bodies: bytes) -> bytes:
-    """A PDF put together by hand: the first object is the catalog."""
+def _objects(*bodies: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF put together by hand: the first object is the catalog; `trailer` is added to the trailer."""
     out = bytearray(b"%PDF-1.7\n")
     places = []
     for number, body in enumerate(bodies, start=1):
@@ -116,7 +117,11 @@ def _objects(*bodies: bytes) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(bodies) + 1)
     for place in places:
         out += b"%010d 00000 n \n" % place
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(bodies) + 1, start)
+    out += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(bodies) + 1,
+        trailer,
+        start,
+    )
     return bytes(out)
 
 
@@ -179,6 +184,21 @@ HOSTILE = {
     "packed twice": _packed(2),
     "packed four times": _packed(4),
     "a picture of 200 megapixels": _huge_picture(),
+    "a filter that nobody knows": _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>",
+        b"<< /Filter /PlateDecode /Length 3 >>\nstream\nabc\nendstream",
+    ),
+    "an encryption that nobody knows": _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        trailer=b"/Encrypt << /Filter /Nobody /V 4 >> /ID [(a) (a)]",
+    ),
+    "a page tree whose kids are no pages": _objects(
+        _CATALOG, b"<< /Type /Pages /Kids [(a) 7 null 9 0 R] /Count 4 >>"
+    ),
     "fields in a circle": _objects(
         b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -216,6 +236,17 @@ def test_hostile_files_are_read_or_refused_and_the_others_go_on(
         assert "→" in result.err
     elif name == "wrong xref":
         assert listed == ["boese.pdf", "gut.pdf"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_do_not_bring_down_preflight_or_verify(tmp_path: Path, name: str) -> None:
+    bad = tmp_path / "boese.pdf"
+    bad.write_bytes(HOSTILE[name])
+    result = formkit("preflight", bad)
+    assert result.code in (ExitCode.FINDINGS, ExitCode.UNREADABLE), result.err
+    assert "boese.pdf" in result.err + result.out
+    with pytest.raises(InputError, match=r"cannot be read|not tagged|encrypted|packed"):
+        read_back(bad)
 
 
 def test_a_stream_that_is_packed_again_and_again_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
