@@ -64,9 +64,12 @@ class Workspace:
         return sorted(path.parent.name for path in self.forms.glob("*/form.toml"))
 
     def select(self, wanted: Iterable[str]) -> list[str]:
-        """The `wanted` form ids, or all. Raises UsageError for one that does not exist."""
+        """The `wanted` form ids, or all; the path of a form's folder or source is taken for its id.
+
+        Raises UsageError for one that does not exist.
+        """
         known = self.form_ids()
-        chosen = list(dict.fromkeys(wanted))
+        chosen = list(dict.fromkeys(self._id_of(form) for form in wanted))
         for form_id in chosen:
             if form_id not in known:
                 near = difflib.get_close_matches(form_id, known, n=1)
@@ -77,6 +80,15 @@ class Workspace:
                     advice=hint + _("Known: {all}.").format(all=", ".join(known) or "–"),
                 )
         return chosen or known
+
+    def _id_of(self, form: str) -> str:
+        """The id that `form` names, where it is a path into the folder of the forms (as shells complete it)."""
+        path = Path(form)
+        if len(path.parts) < 2:
+            return form
+        folder = path.resolve()
+        folder = folder.parent if folder.name == "form.toml" else folder
+        return folder.name if folder.parent == self.forms.resolve() else form
 
     def catalog_tags(self) -> list[str]:
         """The tags of all catalogs, sorted."""

@@ -80,3 +80,13 @@ def test_previews_show_names_and_a_picture_of_every_text(office: Path) -> None:
         with Image.open(office / name) as picture:
             assert picture.width > 600
     assert formkit("render", "--preview", "--lang", "klingonisch").code == ExitCode.USAGE
+
+
+def test_a_form_may_be_named_by_its_folder_or_source_as_shells_complete_it(office: Path) -> None:
+    for named in ("forms/anmeldung/", "./forms/anmeldung/form.toml", str(office / "forms" / "anmeldung")):
+        result = formkit("render", named, "--draft", "--lang", "de")
+        assert result.code == ExitCode.DONE, result.err
+        assert [path.name for path in (office / "build").glob("*.pdf")] == ["anmeldung.de.pdf"]
+    refused = formkit("render", "catalogs/uk.po", "--draft")
+    assert refused.code == ExitCode.USAGE
+    assert "there is no form" in refused.err
