@@ -53,8 +53,8 @@ def form_words(form: Form) -> str:
     words = [text.text for text in texts(form) if text.role != "alt"]
     for _section, item in form.items():
         if item.kind == "contact":
-            phone = f"Telefon {item.phone}" if item.phone else None
-            words += [way for way in (*item.lines, phone, item.email, item.web) if way]
+            words += item.lines
+            words += [f"Telefon {way}" if kind == "phone" else way for kind, way in item.ways.items()]
     return "\n".join(words)
 
 

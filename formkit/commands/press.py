@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -107,6 +108,17 @@ def _print(work: PressWork) -> list[Path]:
     return [work.target, ticket]
 
 
+def _release(workspace: Workspace, form_id: str, tag: str, *, draft: bool) -> None:
+    """Raise GateError where an edition may not be printed; a draft may always, where its source can be loaded."""
+    edition = edition_of(workspace, form_id, tag, draft=draft)
+    reasons = [] if draft else reasons_of(workspace, edition)
+    if reasons:
+        raise GateError(
+            "; ".join(reasons), place=f"{form_id}.{tag}",
+            advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
+        )  # fmt: skip
+
+
 def press(
     ids: Ids = None,
     lang: Langs = None,
@@ -142,35 +154,16 @@ def press(
     folder = output or workspace.build
     planned: list[PressWork] = []
     errors: list[FormkitError] = []
-    for form_id in forms:
-        for tag in tags:
-            try:
-                edition = edition_of(workspace, form_id, tag, draft=draft)
-                reasons = [] if draft else reasons_of(workspace, edition)
-                if reasons:
-                    raise GateError(
-                        "; ".join(reasons), place=f"{form_id}.{tag}",
-                        advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
-                    )  # fmt: skip
-            except FormkitError as error:
-                errors.append(error)
-                continue
-            name = (
-                file_name(form_id, tag, layout.value).removesuffix("pdf")
-                + f"{'office' if office else 'print'}.pdf"
-            )
-            planned.append(
-                PressWork(
-                    workspace.root,
-                    form_id,
-                    tag,
-                    layout.value,
-                    draft,
-                    office,
-                    imposition.value if imposition else None,
-                    folder / name,
-                )
-            )
+    how = imposition.value if imposition else None
+    for form_id, tag in itertools.product(forms, tags):
+        try:
+            _release(workspace, form_id, tag, draft=draft)
+        except FormkitError as error:
+            errors.append(error)
+            continue
+        name = file_name(form_id, tag, layout.value).removesuffix("pdf")
+        target = folder / f"{name}{'office' if office else 'print'}.pdf"
+        planned.append(PressWork(workspace.root, form_id, tag, layout.value, draft, office, how, target))
     if len(planned) < 4 and jobs is None:
         jobs = 1  # starting processes would take longer
     with progress(_("Printing"), quiet=quiet) as report:

@@ -281,6 +281,12 @@ class ContactItem(BaseItem):
     )
     help: Words | None = Field(None, description="A short text below, such as how to get there.")
 
+    @property
+    def ways(self) -> dict[str, str]:
+        """How to reach it: "phone", "email" and "web", those that are given, in this order."""
+        given = {"phone": self.phone, "email": self.email, "web": self.web}
+        return {kind: value for kind, value in given.items() if value}
+
 
 class Hours(SourceModel):
     """One line of opening hours."""

@@ -30,6 +30,8 @@ class Picture:
     height: int
     jpeg: bool
     """May the bytes stand in a PDF as they are?"""
+    one_channel: bool
+    """Are the bytes grey alone, not grey in three channels?"""
     grey: bool
     transparent: bool
 
@@ -78,7 +80,7 @@ def _read(path: Path, data: bytes) -> Picture:
             turned = upright.size != opened.size or opened.getexif().get(0x0112, 1) != 1
             return Picture(
                 path, data, upright.width, upright.height, kind == "JPEG" and mode in ("L", "RGB") and not turned,
-                _is_grey(upright), transparent,
+                mode == "L", _is_grey(upright), transparent,
             )  # fmt: skip
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise InputError(

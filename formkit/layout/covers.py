@@ -23,6 +23,8 @@ _TITLE = Look(19.0, bold=True, color=m.WHITE, other_color=m.WHITE, other_size=13
 _LEAD = Look(10.4, other_color=m.OTHER)
 _PAD = 5.0 * m.MM
 _CODE = 15.0 * m.MM
+_LOWEST = 20.0 * m.MM
+"""Room that a picture on the cover needs at least."""
 CoverText = tuple[Group, Sequence[Element]]
 """A title or lead, set, with its elements."""
 
@@ -58,6 +60,10 @@ def paint_cover(
     covers: Sequence[Sequence[CoverText]],
     firsts: Sequence[Element],
 ) -> None:
+    """Draw the cover: office, titles and leads of all `contexts`, picture, names of the languages, draft mark.
+
+    Raises GateError where title and lead, or they and the picture, are too long for it.
+    """
     form, frame = edition.form, contexts[0].frame
     left, width = frame.left, frame.width
     first, dot, rest = form.office.partition(" · ")
@@ -82,9 +88,14 @@ def paint_cover(
             y += lead.height + 2 * m.MM
     bottom = frame.page_height - frame.bottom - 12 * m.MM
     if form.picture is not None:
-        _cover_picture(sheet, contexts, firsts, y + 2 * m.MM, bottom)
-    elif y > bottom:
-        raise _cover_too_long(edition, y - bottom)
+        y += 2 * m.MM + _LOWEST
+    if y > bottom:
+        raise GateError(
+            _("title and lead are too long for the cover, by {n} mm").format(n=math.ceil((y - bottom) / m.MM)),
+            place=f"{form.id}.{edition.tag}", advice=_("Shorten the title or the lead."),
+        )  # fmt: skip
+    if form.picture is not None:
+        _cover_picture(sheet, contexts, firsts, y - _LOWEST, bottom)
     _cover_names(sheet, contexts[0], firsts[0], alone=len(contexts) == 1 and contexts[0].view is not None)
     if edition.draft:
         _draft_frame(sheet, contexts[0], firsts[0], frame.page_height - frame.bottom - 11 * m.MM)
@@ -127,8 +138,6 @@ def _cover_picture(
 ) -> None:
     form, frame = contexts[0].form, contexts[0].frame
     assert form.picture is not None
-    if bottom - top < 20 * m.MM:
-        raise _no_room(form.id, 20 * m.MM - (bottom - top))
     picture = contexts[0].picture(form.picture.file)
     wide, high = placed_size(picture, frame.width, bottom - top)
     figure = firsts[0].add(
@@ -136,17 +145,6 @@ def _cover_picture(
     )
     left = frame.left + (frame.width - wide) / 2
     sheet.picture(picture, (left, bottom - high, left + wide, bottom), figure)
-
-
-def _cover_too_long(edition: Edition, excess: float) -> GateError:
-    return _no_room(f"{edition.form.id}.{edition.tag}", excess)
-
-
-def _no_room(place: str, excess: float) -> GateError:
-    return GateError(
-        _("title and lead are too long for the cover, by {n} mm").format(n=math.ceil(excess / m.MM)),
-        place=place, advice=_("Shorten the title or the lead."),
-    )  # fmt: skip
 
 
 def _draft_words(context: Context, size: float) -> list[SetText]:

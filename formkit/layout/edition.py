@@ -86,7 +86,7 @@ def check_texts(edition: Edition) -> None:
     for section in form.section:
         for item in section.item:
             if item.kind == "contact":
-                for line in (*item.lines, item.phone or "", item.email or "", item.web or ""):
+                for line in (*item.lines, *item.ways.values()):
                     check_glyphs(line, GERMAN, f"{form.id}:{item.id}")
             if item.kind == "office":
                 for words in (item.label, *(field.label for field in item.field)):

@@ -146,8 +146,7 @@ class _Ways:
     """Telephone, e-mail and web of a contact: what each is called, and what it is."""
 
     def __init__(self, context: Context, item: Any, width: float) -> None:
-        given = [(kind, getattr(item, kind)) for kind in ("phone", "email", "web")]
-        self.kinds = [(kind, value) for kind, value in given if value]
+        self.kinds = list(item.ways.items())
         words = [context.phrase(kind) for kind, _value in self.kinds]
         self.words = words
         # The names share a column, unless that leaves the answers no room.
@@ -192,9 +191,9 @@ class _Ways:
             y = top + down + (base - value.ascent if self.column else 0.0)
             sheet.text(value, left, y, room, link, align="end" if mirrored else "start")
             start = left + room - value.width if mirrored else left
-            spoken = f"{plain(self.words[number].shown[0].text)}: {text}"
+            tooltip = f"{plain(self.words[number].shown[0].text)}: {text}"
             sheet.link(
-                address_of(kind, text), (start, y, start + value.width, y + value.height), link, spoken
+                address_of(kind, text), (start, y, start + value.width, y + value.height), link, tooltip
             )
             top += self.heights()[number]
 

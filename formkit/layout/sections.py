@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from formkit.form.model import Section
@@ -17,20 +17,7 @@ from formkit.layout.tables import table_blocks
 from formkit.layout.texts import office_block
 from formkit.layout.tree import Element
 
-_FULL_WIDTH = frozenset(
-    {
-        "paragraph",
-        "notice",
-        "attachments",
-        "table",
-        "office",
-        "heading",
-        "list",
-        "contact",
-        "hours",
-        "picture",
-    }
-)
+_Maker = Callable[[Context, Section, Any, Element, float, float], list[Block]]
 
 
 def item_blocks(context: Context, section: Section, part: Element) -> list[Block]:
@@ -88,7 +75,7 @@ def _items(
     for item in items:
         if item.kind in _FULL_WIDTH:
             finish()
-            blocks += _full(context, section, item, parent, x, width)
+            blocks += _FULL_WIDTH[item.kind](context, section, item, parent, x, width)
             continue
         columns = columns_needed(context, item, unit)
         if sum(wide for _item, wide in row) + columns > m.COLUMNS:
@@ -116,25 +103,30 @@ def _row(
     return row_block(context, cells, f"{section.id}.{items[0][0].id}")
 
 
-def _full(
-    context: Context, section: Section, item: Any, parent: Element, x: float, width: float
-) -> list[Block]:
-    if item.kind == "table":
-        return table_blocks(context, section, item, parent, x, width)
-    if item.kind == "office":
-        return [office_block(context, section, item, parent, x, width)]
-    if item.kind == "heading":
-        return [heading_block(context, item, parent, x, width)]
-    if item.kind in ("list", "attachments"):
-        return list_blocks(context, item, parent, x, width)
-    if item.kind == "contact":
-        return [contact_block(context, item, parent, x, width)]
-    if item.kind == "hours":
-        return hours_blocks(context, item, parent, x, width)
-    if item.kind == "picture":
-        return [picture_block(context, item, parent, x, width)]
-    made = notice_blocks if item.kind == "notice" else paragraph_blocks
-    blocks = made(context, context.text(item.id, "text"), parent, x, width)
-    for block in blocks:
-        block.name = f"{section.id}.{item.id}"
+def _running(made: Callable[..., list[Block]]) -> _Maker:
+    """`made` sets the text of an item; its blocks are called after the item."""
+
+    def blocks(
+        context: Context, section: Section, item: Any, parent: Element, x: float, width: float
+    ) -> list[Block]:
+        found = made(context, context.text(item.id, "text"), parent, x, width)
+        for block in found:
+            block.name = f"{section.id}.{item.id}"
+        return found
+
     return blocks
+
+
+_FULL_WIDTH: dict[str, _Maker] = {
+    "paragraph": _running(paragraph_blocks),
+    "notice": _running(notice_blocks),
+    "table": table_blocks,
+    "office": lambda *given: [office_block(*given)],
+    "heading": lambda context, _section, *given: [heading_block(context, *given)],
+    "list": lambda context, _section, *given: list_blocks(context, *given),
+    "attachments": lambda context, _section, *given: list_blocks(context, *given),
+    "contact": lambda context, _section, *given: [contact_block(context, *given)],
+    "hours": lambda context, _section, *given: hours_blocks(context, *given),
+    "picture": lambda context, _section, *given: [picture_block(context, *given)],
+}
+"""What makes the blocks of each kind that takes the full width; all others stand in rows of the grid."""

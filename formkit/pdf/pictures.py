@@ -59,8 +59,8 @@ def _stream(box: PictureBox, dpi: int, encode: Encode | None) -> Stream:
     most = round(_width(box) / 72 * dpi)
     fine = picture.width > 1.3 * most  # much finer than can be seen
     if encode is None and picture.jpeg and not fine:
-        space = "DeviceGray" if _is_one_channel(picture.data) else "DeviceRGB"
-        entries = {**_entries(picture.width, picture.height, space), "Filter": Raw("/DCTDecode")}
+        space = "DeviceGray" if picture.one_channel else "DeviceRGB"
+        entries = {**image_entries(picture.width, picture.height, space), "Filter": Raw("/DCTDecode")}
         return Stream(picture.data, entries, plain=True)
     image = picture.image()
     if fine:
@@ -75,16 +75,9 @@ def _stream(box: PictureBox, dpi: int, encode: Encode | None) -> Stream:
         packed = io.BytesIO()
         image.save(packed, "JPEG", quality=85)
         space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-        entries = {**_entries(image.width, image.height, space), "Filter": Raw("/DCTDecode")}
+        entries = {**image_entries(image.width, image.height, space), "Filter": Raw("/DCTDecode")}
         return Stream(packed.getvalue(), entries, plain=True)
     return lossless(image)
-
-
-def _is_one_channel(data: bytes) -> bool:
-    from PIL import Image
-
-    with Image.open(io.BytesIO(data)) as opened:
-        return opened.mode == "L"
 
 
 def lossless(image: Image.Image) -> Stream:
@@ -105,7 +98,7 @@ def lossless(image: Image.Image) -> Stream:
             image = Image.fromarray(places.astype(np.uint8).reshape(image.height, image.width))
             space = Array([Raw("/Indexed"), Raw("/DeviceRGB"), len(codes) - 1, Raw(f"<{table.hex()}>")])
             colours = 1
-    entries = _entries(image.width, image.height, space)
+    entries = image_entries(image.width, image.height, space)
     entries["DecodeParms"] = Dict(
         {"Predictor": 15, "Colors": colours, "BitsPerComponent": 8, "Columns": image.width}
     )
@@ -125,13 +118,9 @@ def _png_data(image: Image.Image) -> bytes:
     return rows
 
 
-def _entries(width: int, height: int, space: Any) -> dict[str, Any]:
+def image_entries(width: int, height: int, space: Any) -> dict[str, Any]:
+    """The dictionary of an image object with 8 bits a channel; `space` is a name or an array."""
     return {
         "Type": Raw("/XObject"), "Subtype": Raw("/Image"), "Width": width, "Height": height,
         "ColorSpace": Raw(f"/{space}") if isinstance(space, str) else space, "BitsPerComponent": 8,
     }  # fmt: skip
-
-
-def image_entries(width: int, height: int, space: str) -> dict[str, Any]:
-    """The dictionary of an image object with 8 bits a channel."""
-    return _entries(width, height, space)

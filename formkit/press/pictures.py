@@ -16,8 +16,6 @@ PRESS_DPI = 350
 """Twice the ruling of a 70 lines a centimetre screen; finer dots make a plate no sharper."""
 _DRAWN = 256
 """A picture with at most so many colours is drawn, not photographed."""
-
-
 _MOST_INK = 285
 """Percent of all inks together: below the 300 that preflight allows, whatever the profile would lay on."""
 
