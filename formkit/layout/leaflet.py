@@ -31,8 +31,8 @@ _MARGINS = {"din-lang": 8.0 * m.MM, "a5": 12.0 * m.MM}
 _TOP, _BOTTOM, _FOOT = 9.0 * m.MM, 7.0 * m.MM, 5.0 * m.MM
 _COLUMN = 34.0 * m.MM
 """The narrowest column: as in newspapers, with words divided where they may be."""
-_SIZES = {"din-lang": (1.25, 1.2, 1.15, 1.1, 1.05, 1.0, 0.95, 0.9), "a5": (1.15,)}
-"""The largest text that fits is taken: from 11.5 to 8.3 points. A booklet of A5 grows by pages instead."""
+_SIZES = {"din-lang": (1.5, 1.4, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.0, 0.95, 0.9), "a5": (1.15,)}
+"""The largest text that fits is taken: from 13.8 to 8.3 points. A booklet of A5 grows by pages instead."""
 _BESIDE = 1.1
 """Two languages side by side are set no larger: with fewer letters on a line nearly every word would be divided."""
 _FLAP_AT = 4
