@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.catalog_shared import Tag, load_forms, the_workspace
-from formkit.commands.console import Output, Quiet, TableOrJson, deliver, say, show_table, to_json
-from formkit.errors import UsageError
+from formkit.commands.console import Output, Quiet, TableOrJson, deliver, leave, say, show_table, to_json
+from formkit.errors import FormkitError, UsageError
 from formkit.ui import _
 
 if TYPE_CHECKING:
     from formkit.catalog.impact import Impact
-    from formkit.form import Form
-    from formkit.workspace import Workspace
 
 
 def impact(
@@ -39,12 +37,17 @@ def impact(
     """`formkit catalog impact`: before a text is changed, what its change costs."""
     from formkit.catalog import impact as impacts
     from formkit.catalog import po, store
+    from formkit.form.history import forms_at
 
     workspace = the_workspace()
     forms = load_forms(workspace, None)
     catalogs = {tag: po.read(store.path_of(workspace, tag)) for tag in workspace.catalog_tags()}
+    left_out: list[FormkitError] = []
     if since:
-        rows = impacts.between(_forms_at(workspace, since), forms, catalogs)
+        before, left_out = forms_at(workspace.root, since)
+        # What cannot be compared must not count as new or gone.
+        missing = {error.place.split("/")[-2] for error in left_out}
+        rows = impacts.between(before, [form for form in forms if form.id not in missing], catalogs)
     elif ids:
         names = [name if name.startswith("forms/") else f"forms/{name}" for name in ids]
         rows = impacts.of_texts(forms, names, catalogs)
@@ -56,6 +59,7 @@ def impact(
     else:
         raise UsageError(_("what is to change?"), advice=_("Name references or forms, or --since REVISION."))
     _show_impact(rows, format, output)
+    leave(left_out)
 
 
 def _show_impact(rows: list[Impact], format: TableOrJson, output: Path | None) -> None:
@@ -88,37 +92,6 @@ def _show_impact(rows: list[Impact], format: TableOrJson, output: Path | None) -
             texts=len(rows), forms=len(forms), words=words, languages=len(tags)
         )
     )
-
-
-def _forms_at(workspace: Workspace, revision: str) -> list[Form]:
-    """The form sources of a git revision."""
-    import subprocess
-    import tomllib
-
-    from formkit.form import Form as FormModel
-
-    def git(*words: str) -> str:
-        done = subprocess.run(["git", *words], cwd=workspace.root, capture_output=True)
-        if done.returncode:
-            raise UsageError(
-                _("git does not know it: {reason}").format(
-                    reason=done.stderr.decode("utf-8", "replace").strip()[:200]
-                ),
-                place=revision,
-                advice=_("Name a commit, a branch or a tag of the workspace's repository."),
-            )
-        return done.stdout.decode("utf-8")
-
-    try:
-        names = git("ls-tree", "-r", "--name-only", revision, "--", "forms").splitlines()
-    except FileNotFoundError as error:
-        raise UsageError(_("git is not installed"), advice=_("Install git, or name the texts.")) from error
-    found = []
-    for name in names:
-        if name.endswith("/form.toml"):
-            prefix = git("rev-parse", "--show-prefix").strip()
-            found.append(FormModel.model_validate(tomllib.loads(git("show", f"{revision}:{prefix}{name}"))))
-    return found
 
 
 def questions(

@@ -190,22 +190,36 @@ def preflight(
     quiet: Quiet = False,
 ) -> None:
     """`formkit preflight`: what a press would stumble over."""
-    from formkit.press.plates import draw_plates, ink_findings
+    from formkit.press.plates import draw_plates, ghostscript, ink_findings
     from formkit.press.preflight import check_file
 
     findings: list[Finding] = []
     errors: list[FormkitError] = []
     for path in files:
         try:
-            found = [*check_file(path), *ink_findings(path)]
-            if picture is not None and path == files[0]:
-                draw_plates(path, picture)
+            found = check_file(path)
         except FormkitError as error:
             errors.append(error)
             continue
         findings += found
+        try:
+            if ghostscript():
+                inks = ink_findings(path)
+                findings += inks
+                found = [*found, *inks]
+            if picture is not None and path == files[0]:
+                draw_plates(path, picture)
+        except FormkitError as error:  # what was found without the plates is shown all the same
+            errors.append(error)
+            continue
         if not quiet and not any(f.severity is Severity.ERROR for f in found):
-            say(_("{file}: fit for the press").format(file=path))
+            if ghostscript():
+                say(_("{file}: fit for the press").format(file=path))
+            else:
+                message = _(
+                    "{file}: fit for the press, but inks were not counted: Ghostscript is not installed"
+                )
+                say(message.format(file=path))
     for finding in findings:
         show_finding(finding)
     leave(errors, findings=reaches(findings, fail_on.limit))

@@ -6,11 +6,10 @@ What a machine guessed from a picture is marked as a guess: the document gets a 
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
+from formkit import programs
 from formkit.document.model import Document
 from formkit.document.reader import read
 from formkit.errors import InputError, MissingToolError
@@ -31,7 +30,7 @@ def read_with_ocr(path: Path, *, password: str | None = None, visual_only: bool 
     document = read(path, password=password, visual_only=visual_only)
     if any(page.lines for page in document.pages):
         return document
-    program = shutil.which("ocrmypdf")
+    program = programs.find("ocrmypdf")
     if program is None:
         raise MissingToolError(
             _("the pages are pictures, and OCRmyPDF is not installed"),
@@ -42,33 +41,22 @@ def read_with_ocr(path: Path, *, password: str | None = None, visual_only: bool 
         )
     with tempfile.TemporaryDirectory(prefix="formkit-") as folder:
         target = Path(folder) / "recognised.pdf"
-        command = [
+        ran = programs.run(
             program,
-            "--quiet",
-            "--skip-text",
-            "--output-type",
-            "pdf",
-            "--optimize",
-            "0",
-            "-l",
-            LANGUAGES,
-        ]
-        try:
-            done = subprocess.run(
-                [*command, str(path), str(target)], capture_output=True, timeout=_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
+            [
+                "--quiet", "--skip-text", "--output-type", "pdf", "--optimize", "0", "-l", LANGUAGES,
+                Path(path), target,
+            ],
+            seconds=_SECONDS,
+        )  # fmt: skip
+        if not ran.ok or not target.exists():
             raise InputError(
-                _("text recognition took more than {n} seconds").format(n=_SECONDS),
+                _("text recognition failed: {reason}").format(reason=ran.reason),
                 place=str(path),
-                advice=_("Recognise the text with OCRmyPDF yourself, then name its output."),
-            ) from error
-        if done.returncode != 0 or not target.exists():
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise InputError(
-                _("text recognition failed: {reason}").format(reason=said[-1] if said else done.returncode),
-                place=str(path),
-                advice=_("Check that Tesseract's data for German is installed (tesseract-ocr-deu)."),
+                advice=_(
+                    "Check that Tesseract's data for German is installed (tesseract-ocr-deu), or recognise the"
+                    " text with OCRmyPDF yourself and name its output."
+                ),
             )
         recognised = read(target, visual_only=visual_only)
     note = Finding(

@@ -8,13 +8,12 @@ sample of each language and weight of an edition is compared with it, pixel by p
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from formkit import programs
 from formkit.document.picture import Spot, strips
 from formkit.findings import Finding, Place, Severity
 from formkit.languages import LANGUAGES, Language
@@ -55,7 +54,7 @@ def drawing_findings(path: Path, found: ReadBack) -> list[Finding]:
 
     Nothing where the program is not installed.
     """
-    program = shutil.which(PROGRAM)
+    program = programs.find(PROGRAM)
     if program is None:
         return []
     wanted = {f"{n}": sample for n, sample in enumerate(samples(found))}
@@ -64,7 +63,7 @@ def drawing_findings(path: Path, found: ReadBack) -> list[Finding]:
         sample = wanted[name]
         try:
             theirs = ink(drawn_by(program, sample))
-        except (OSError, subprocess.SubprocessError) as error:
+        except OSError as error:
             message = _("{program} could not draw “{text}”: {reason}")
             findings.append(
                 Finding(
@@ -142,19 +141,24 @@ def _comparable(line: DrawnLine, language: Language, height: float) -> Sample | 
 
 
 def drawn_by(program: str, sample: Sample) -> Any:
-    """The picture that `hb-view` draws of a sample, at the same size."""
+    """The picture that `hb-view` draws of a sample, at the same size. Raises OSError where it draws none."""
     from PIL import Image
 
     with tempfile.TemporaryDirectory() as folder:
-        font, picture = Path(folder) / "font", Path(folder) / "text.png"
+        font, text, picture = (Path(folder) / name for name in ("font", "text", "text.png"))
         font.write_bytes(face(sample.font).data)
-        subprocess.run(
+        text.write_bytes(sample.text.encode())
+        ran = programs.run(
+            program,
             [
-                program, f"--font-file={font}", f"--font-size={sample.size * _DPI / 72:.3f}",
-                f"--language={sample.language.hb_language}", f"--output-file={picture}", "--margin=20", sample.text,
+                f"--font-file={font}", f"--font-size={sample.size * _DPI / 72:.3f}",
+                f"--language={sample.language.hb_language}", f"--output-file={picture}", "--margin=20",
+                f"--text-file={text}",
             ],
-            check=True, capture_output=True, timeout=60,
+            seconds=60,
         )  # fmt: skip
+        if not ran.ok:
+            raise OSError(ran.reason)
         return Image.open(io.BytesIO(picture.read_bytes()))
 
 

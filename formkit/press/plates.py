@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
-from formkit.errors import MissingToolError
+from formkit import programs
+from formkit.errors import InputError, MissingToolError
 from formkit.findings import Finding, Place, Severity
+from formkit.press.preflight import page_count
 from formkit.press.rules import RULES
 from formkit.ui import _, language
 
 _LIMIT = 3.0
 """Sum of all inks, as a share; 300 % is what uncoated paper takes."""
 _PLATE = re.compile(r"plate(\d+)\((.+)\)\.tif$")
+_SECONDS = 600
 _RIM = 40
 """Pixels at 50 dpi: some 20 mm, wider than marks and bleed."""
 
@@ -24,27 +25,47 @@ def _plates(
     path: Path, folder: Path, dpi: int, *, first_only: bool = False
 ) -> dict[int, list[tuple[str, Path]]]:
     """The plates as pictures in `folder`: page → ink and file."""
-    program = shutil.which("gs") or shutil.which("gswin64c")
-    assert program is not None
-    subprocess.run(
+    program = ghostscript()
+    if program is None:
+        raise MissingToolError(
+            _("Ghostscript is not installed"), advice=_("Install it, for example: apt install ghostscript")
+        )
+    ran = programs.run(
+        program,
         [
-            program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}",
-            *(["-dLastPage=1"] if first_only else []), "-o", str(folder / "plate%d.tif"), str(path.resolve()),
+            "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}",
+            *(["-dLastPage=1"] if first_only else []), "-o", folder / "plate%d.tif", path.resolve(),
         ],
-        check=False, capture_output=True, timeout=600,
+        seconds=_SECONDS,
     )  # fmt: skip
     found: dict[int, list[tuple[str, Path]]] = {}
     for file in sorted(folder.glob("plate*.tif")):
         match = _PLATE.search(file.name)
         if match is not None:
             found.setdefault(int(match.group(1)), []).append((match.group(2), file))
+    pages = 1 if first_only else page_count(path)
+    if not ran.ok or len(found) < pages:
+        reason = ran.reason if not ran.ok else _("{n} of {pages} pages").format(n=len(found), pages=pages)
+        raise InputError(
+            _("Ghostscript could not make the plates, so the inks are not counted: {reason}").format(
+                reason=reason
+            ),
+            place=str(path),
+            advice=_("Open the file with Ghostscript yourself; do not print it before this is clear."),
+        )
     return found
 
 
+def ghostscript() -> str | None:
+    """The program's path; None where it is not installed."""
+    return programs.find("gs", "gswin64c")
+
+
 def ink_findings(path: Path) -> list[Finding]:
-    """The pages with more ink than paper takes. Nothing where Ghostscript is not installed."""
-    if shutil.which("gs") is None and shutil.which("gswin64c") is None:
-        return []
+    """The pages with more ink than paper takes.
+
+    Raises MissingToolError without Ghostscript, InputError where it fails, leaves out pages or takes too long.
+    """
     info = next(rule for rule in RULES if rule.id == "ink")
     said = info.rationale_de if language() == "de" else info.rationale_en
     findings = []
@@ -80,10 +101,6 @@ def draw_plates(path: Path, target: Path) -> None:
 
     from formkit.files import write_bytes
 
-    if shutil.which("gs") is None and shutil.which("gswin64c") is None:
-        raise MissingToolError(
-            _("Ghostscript is not installed"), advice=_("Install it, for example: apt install ghostscript")
-        )
     with tempfile.TemporaryDirectory() as folder:
         plates = []
         for ink, file in _plates(path, Path(folder), 60, first_only=True).get(1, []):

@@ -45,6 +45,14 @@ def check_file(path: Path) -> list[Finding]:
     return found
 
 
+def page_count(path: Path) -> int:
+    """How many pages a PDF has. Raises InputError where it cannot be read."""
+    data = read_bytes(path)
+    refuse_bombs(path, data)
+    with stumbling(path):
+        return len(PdfReader(io.BytesIO(data)).pages)
+
+
 def _finding(rule: str, path: Path, page: int | None = None, **values: Any) -> Finding:
     info = _BY_ID[rule]
     return Finding(rule, info.severity, _message(info, values), "", Place(file=str(path), page=page))

@@ -220,6 +220,31 @@ def test_impact_says_what_a_change_costs(office: Path) -> None:
     assert form["forms"]
     assert formkit("catalog", "impact", "gibtesnicht").code == ExitCode.USAGE
     assert formkit("catalog", "impact", "--since", "gibtesnicht").code == ExitCode.USAGE
+    # A revision is a user's word, never an option of git.
+    assert formkit("catalog", "impact", "--since=--output=forms/x").code == ExitCode.USAGE
+    assert not (office / "forms" / "x").exists()
+
+
+def test_a_revision_whose_source_is_none_today_is_said_and_the_others_compared(office: Path) -> None:
+    git = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    path = office / "forms" / "wohnungsgeberbestaetigung" / "form.toml"
+    today = path.read_text(encoding="utf-8")
+    path.write_text('title = "alt"\nmoney_in = "Mark"\n', encoding="utf-8")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *words], cwd=office, check=True, capture_output=True)
+    path.write_text(today, encoding="utf-8")
+    _form(office, 'label = "Geburtsort"', 'label = "Ort der Geburt"')
+    done = formkit("catalog", "impact", "--since", "HEAD", "--format", "json")
+    assert done.code == ExitCode.UNREADABLE
+    assert "HEAD:forms/wohnungsgeberbestaetigung/form.toml" in done.err
+    changes = [(change["before"], change["after"]) for change in done.json["changes"]]
+    assert changes == [("Geburtsort", "Ort der Geburt")]
+
+
+def test_impact_outside_a_repository_says_so(office: Path) -> None:
+    done = formkit("catalog", "impact", "--since", "HEAD")
+    assert done.code == ExitCode.USAGE
+    assert "no git repository" in done.err
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,29 @@ def test_every_language_has_a_sample_and_it_looks_right(
     found = read_back(path)
     assert tag in {sample.language.tag for sample in samples(found)}
     assert [str(finding) for finding in drawing_findings(path, found)] == []
+
+
+def test_a_line_that_looks_like_an_option_is_drawn_and_no_option(
+    tmp_path: Path, tool: Callable[[str], str]
+) -> None:
+    """A translation `--output-file=…` once emptied that file while `verify` ended with 0."""
+    tool(PROGRAM)
+    precious = tmp_path / "f"
+    precious.write_text("form")
+    text = f"--output-file={precious}"[-38:] if len(str(precious)) < 20 else "--output-file=f"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(page_of(text, languages.get("de"), bold=False))
+    found = read_back(path)
+    (sample,) = samples(found)
+    assert sample.text == text
+    here = Path.cwd()
+    os.chdir(tmp_path)
+    try:
+        findings = drawing_findings(path, found)
+    finally:
+        os.chdir(here)
+    assert precious.read_text() == "form"
+    assert [str(finding) for finding in findings] == []  # and it is compared as any other line
 
 
 def test_letters_that_do_not_join_are_found_though_the_text_reads_right(

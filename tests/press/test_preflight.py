@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,6 +168,40 @@ def test_too_much_ink_is_found_on_its_page(tmp_path: Path, tool: Callable[[str],
     canvas.rect(200, 300, 150, 150, stroke=0, fill=1)
     canvas.save()
     assert ink_findings(tmp_path / "b.pdf") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["echo cannot >&2; exit 1", "exit 0", "sleep 30"],
+    ids=["it fails", "it makes no plates", "it hangs"],
+)
+def test_a_file_is_not_fit_where_ghostscript_could_not_look(
+    body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody measured must not be called fit: a print shop would find out on paper."""
+    from formkit.press import plates
+
+    formkit("press", "anmeldung", "--lang", "uk", "--draft", "-o", str(tmp_path))
+    program = tmp_path / "bin" / "gs"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{body}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(plates, "_SECONDS", 1)
+    done = formkit("preflight", str(tmp_path / "anmeldung.uk.print.pdf"))
+    assert done.code == ExitCode.UNREADABLE
+    assert "fit for the press" not in done.err
+    assert "inks are not counted" in done.err
+
+
+def test_without_ghostscript_it_says_what_was_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    formkit("press", "anmeldung", "--lang", "uk", "--draft", "-o", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = formkit("preflight", str(tmp_path / "anmeldung.uk.print.pdf"))
+    assert done.code == ExitCode.DONE
+    assert "inks were not counted" in done.err
 
 
 def test_forms_that_hold_each_other_are_looked_at_once(tmp_path: Path) -> None:
