@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import socket
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,33 +19,50 @@ from formkit.ui import _
 def write_bytes(path: Path, data: bytes) -> None:
     """Write `data` to `path` atomically: readers see the old file or the new one, never a half.
 
-    The temporary file is private (mode 0600) until it takes the place of the old one, whose
-    permissions it inherits. Raises UsageError where the folder cannot be written to.
+    The temporary file is private (mode 0600) until it takes the place of the old one, whose permissions and
+    owner it inherits. A link stays a link: what it names is written. Into what is no file, such as a pipe or
+    `/dev/null`, the data is written as into any stream. Raises UsageError where that is not possible.
     """
     path = Path(path)
     temporary = ""
     try:
+        before = path.stat() if path.exists() else None
+        if before is not None and not stat.S_ISREG(before.st_mode) and not stat.S_ISDIR(before.st_mode):
+            with path.open("wb") as stream:
+                stream.write(data)
+            return
+        path = Path(os.path.realpath(path))
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         path.parent.mkdir(parents=True, exist_ok=True)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        if before is not None and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, _("it is write-protected"))
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp")
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
+        if before is not None and hasattr(os, "chown"):
+            with contextlib.suppress(OSError):  # only root may give files away
+                os.chown(temporary, before.st_uid, before.st_gid)
+        Path(temporary).chmod(stat.S_IMODE(before.st_mode) if before is not None else 0o666 & ~_umask())
         _replace(Path(temporary), path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise UsageError(
-            _("cannot be written: {reason}").format(reason=error.strerror or str(error)),
-            place=str(path),
-            advice=_("Check free space and permissions of the folder, or name another one with -o."),
-        ) from error
+        raise _unwritable(path, error) from error
     except BaseException:  # also Ctrl+C: the half-written file goes, the exception rises
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(
+        _("cannot be written: {reason}").format(reason=error.strerror or str(error)),
+        place=str(path),
+        advice=_("Check free space and permissions of the folder, or name another one with -o."),
+    )
 
 
 def _replace(source: Path, target: Path) -> None:
@@ -107,24 +126,30 @@ def _reason(error: OSError) -> str:
 def lock(path: Path, *, wait: float = 5.0) -> Iterator[None]:
     """Hold a lock beside `path` while a file is read, changed and written.
 
-    Works on every platform: the lock is a file `.NAME.lock` that only one process can create.
-    A lock older than ten minutes is taken for one left behind by a crash. Waits `wait` seconds,
-    then raises UsageError.
+    Works on every platform: the lock is a file `.NAME.lock` that only one process can create; it names
+    process and machine. One whose process is gone, or older than ten minutes, was left behind by a crash.
+    Waits `wait` seconds, then raises UsageError; also where the folder cannot be written to.
     """
-    marker = Path(path).with_name(f".{Path(path).name}.lock")
-    marker.parent.mkdir(parents=True, exist_ok=True)
+    path = Path(path)
+    path = path.resolve() if path.is_symlink() else path
+    marker = path.with_name(f".{path.name}.lock")
     deadline = time.monotonic() + wait
+    try:
+        marker.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
     while True:
         try:
             handle = os.open(marker, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
             break
         except OSError as error:
-            if error.errno not in (errno.EEXIST, errno.EACCES):
-                raise UsageError(_reason(error), place=str(marker)) from error
-            with contextlib.suppress(OSError):
-                if time.time() - marker.stat().st_mtime > 600:
+            # Windows says "access denied" also of a lock that is just being deleted.
+            if error.errno != errno.EEXIST and not (error.errno == errno.EACCES and os.name == "nt"):
+                raise _unwritable(path, error) from error
+            if _left_behind(marker):
+                with contextlib.suppress(OSError):
                     marker.unlink()
-                    continue
+                continue
             if time.monotonic() > deadline:
                 raise UsageError(
                     _("is being changed by another program"),
@@ -133,8 +158,30 @@ def lock(path: Path, *, wait: float = 5.0) -> Iterator[None]:
                 ) from error
             time.sleep(0.05)
     try:
-        os.write(handle, str(os.getpid()).encode())
-        os.close(handle)
+        try:
+            os.write(handle, f"{os.getpid()} {socket.gethostname()}".encode())
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        finally:
+            os.close(handle)
         yield
     finally:
         marker.unlink(missing_ok=True)
+
+
+def _left_behind(marker: Path) -> bool:
+    """Whether the process that made this lock is gone."""
+    try:
+        pid, _space, host = marker.read_text(encoding="utf-8").partition(" ")
+        old = time.time() - marker.stat().st_mtime > 600
+    except (OSError, ValueError):
+        return False
+    if old or os.name == "nt" or host != socket.gethostname() or not pid.isdigit():
+        return old
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False

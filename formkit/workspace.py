@@ -113,6 +113,18 @@ def nearest(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
 
 
+def is_source(path: Path) -> bool:
+    """Whether `path` is something that people keep by hand in a workspace: settings, forms, sign plans, catalogs."""
+    path = path.resolve()
+    root = nearest(path.parent)
+    if root is None:
+        return False
+    place = path.relative_to(root)
+    if place.parts[0] == "catalogs":
+        return path.suffix in (".po", ".pot", ".toml", ".jsonl")
+    return place == Path(SETTINGS) or place.parts[0] in ("forms", "signs")
+
+
 _PLACEHOLDERS = ("{form}", "{lang}", "{edition}")
 _KEYS: dict[str, dict[str, type]] = {
     "": {"schema": int, "languages": list, "legal_notice": str, "address": str},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from collections.abc import Callable
@@ -27,6 +28,13 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"no corpus at {CORPUS}; set FORMKIT_CORPUS to a folder of PDF forms")
     return CORPUS
+
+
+@pytest.fixture
+def corpus_names(corpus: Path) -> list[str]:
+    """The files of the corpus by its manifest, which grows."""
+    with (corpus / "manifest.csv").open(encoding="utf-8") as manifest:
+        return sorted(row["file"] for row in csv.DictReader(manifest))
 
 
 @pytest.fixture

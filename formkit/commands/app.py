@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -61,18 +63,22 @@ def _root(
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line. Returns the exit code; every message for people goes to stderr."""
-    from formkit.commands.console import complain, say
+    from formkit.commands.console import complain, remember, say
 
+    remember(argv)
     try:
         app(args=_ui_first(list(argv)), prog_name="formkit")
     except FormkitError as error:
         complain(error)
         return int(error.exit_code)
     except SystemExit as leaving:
+        if leaving.code == _INTERRUPTED:  # Typer has caught the Ctrl+C
+            _no_more_interrupts()
         return leaving.code if isinstance(leaving.code, int) else int(ExitCode.DONE)
     except KeyboardInterrupt:
+        _no_more_interrupts()
         say(_("Stopped."))
-        return 130
+        return _INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -87,6 +93,15 @@ def run(argv: Sequence[str]) -> int:
         )
         return int(ExitCode.FAULT)
     return int(ExitCode.DONE)
+
+
+_INTERRUPTED = 130
+
+
+def _no_more_interrupts() -> None:
+    """From here on a second Ctrl+C would end the process by the signal, before it has cleaned up."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _ui_first(argv: list[str]) -> list[str]:

@@ -21,6 +21,7 @@ from formkit.commands.console import (
     new_findings,
     progress,
     say,
+    spare,
     to_json,
 )
 from formkit.errors import FormkitError, UsageError
@@ -114,6 +115,8 @@ def audit(
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, failed = good_and_bad(results)
     errors += failed
+    if errors and not reports:
+        leave(errors)  # a typo must not replace yesterday's report, nor make a baseline of nothing
     reports = _settle(reports, settings, quiet=quiet)
     every = _new_findings(reports, baseline, quiet=quiet)
     entries = _note(history, reports)
@@ -156,7 +159,7 @@ def _deliver(
         from formkit.audit.xlsx import as_xlsx
         from formkit.files import write_bytes
 
-        write_bytes(output, as_xlsx(reports))
+        write_bytes(spare(output), as_xlsx(reports))
     elif reports:
         from formkit.commands.audit_tables import show_across, show_findings, show_ranking
 
@@ -221,6 +224,8 @@ def compare(
         one = partial(audit_path, settings=_settings())
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, errors = good_and_bad(results)
+    if errors and not reports:
+        leave(errors)
     audited = {entry.file: entry for entry in _settle(reports, _settings(), quiet=True)}
     compared = [
         comparing.compare(audited[before], audited[after])

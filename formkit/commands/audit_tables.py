@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from formkit.commands.console import severity_word, show_table
+from formkit.commands.console import fitting, severity_word, show_table
 from formkit.findings import Severity
 from formkit.ui import _
 
@@ -101,18 +101,13 @@ def show_across(reports: list[AuditReport]) -> None:
 
 def show_ranking(reports: list[AuditReport], history: list[Entry]) -> None:
     """Print the ranking of the forms, the hardest first; with the change since the entry before in `history`."""
-    from rich.table import Table
-
     from formkit.audit.history import of_form
     from formkit.audit.run import counts
     from formkit.prose.difficulty import LITTLE_TEXT
 
-    table = Table(title=_("The hardest first; difficulty from 1 (easy) to 7 (hard)"))
-    table.add_column(_("Form"), overflow="fold")
-    for heading in (
-        _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
-    ):  # fmt: skip
-        table.add_column(heading, justify="right", no_wrap=True)
+    rows = [[
+        _("Form"), _("Difficulty"), _("Words"), _("Sentences"), _("Pages"), _("Inputs"), _("Minutes"), _("Errors"), _("Warnings"), _("Notes"),
+    ]]  # fmt: skip
     unscored, little = [], []
     for entry in sorted(reports, key=lambda r: -(r.readability.difficulty or 0)):
         score, burden, found = entry.readability, entry.burden, counts(entry)
@@ -138,17 +133,41 @@ def show_ranking(reports: list[AuditReport], history: list[Entry]) -> None:
             if burden
             else ["–"] * 3
         )
-        table.add_row(
-            _name(entry),
-            *numbers,
-            *load,
-            *(str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)),
-        )
-    show_table(table)
+        by_severity = (str(found[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+        rows.append([_name(entry), *numbers, *load, *by_severity])
+    _show_rows(rows)
     if little:
         typer.echo(_("* little running text: take the number with care"))
     for reason in unscored:
         typer.echo(f"– {reason}")
+
+
+_SACRIFICE = (2, 3, 9, 4, 6, 8, 5)
+"""Columns of the ranking in the order in which a narrow screen does without them; name, difficulty, errors stay."""
+_NAME = 30
+"""Letters that the name of a form keeps on a line before other columns go."""
+
+
+def _show_rows(rows: list[list[str]]) -> None:
+    """The ranking with the columns that the screen has room for; a ranking without names would rank nothing."""
+    from rich.table import Table
+
+    table = Table(title=_("The hardest first; difficulty from 1 (easy) to 7 (hard)"))
+    columns = list(zip(*rows, strict=True))
+    kept = fitting(columns, _SACRIFICE, first=_NAME)
+    for number in kept:
+        if number:
+            table.add_column(columns[number][0], justify="right", no_wrap=True)
+        else:
+            table.add_column(columns[0][0], overflow="fold")
+    for row in rows[1:]:
+        table.add_row(*(row[number] for number in kept))
+    show_table(table)
+    if len(kept) < len(columns):
+        gone = ", ".join(heading for n, heading in enumerate(rows[0]) if n not in kept)
+        typer.echo(
+            _("No room here for: {columns}. A wider window or --format csv has them.").format(columns=gone)
+        )
 
 
 def show_findings(entry: AuditReport) -> None:

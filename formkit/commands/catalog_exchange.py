@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.catalog_shared import DryRun, Forms, Tag, load_forms, part_for, the_workspace
-from formkit.commands.console import Quiet, say, show_table
+from formkit.commands.console import Quiet, say, show_table, spare
 from formkit.errors import UsageError
 from formkit.ui import _, ngettext
 
@@ -53,7 +53,7 @@ def export(
     units = exchange.units_of(catalog, read_approvals(path), nplurals=language.nplurals)
     if todo:
         units = [unit for unit in units if unit.state in (State.MISSING, State.STALE, State.CHANGED)]
-    write_bytes(output, exchange.export(units, language, format.value))
+    write_bytes(spare(output), exchange.export(units, language, format.value))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", len(units))
         say(said.format(file=output, n=len(units)))
@@ -165,7 +165,7 @@ def glossary(
             _("there is no glossary"), place=str(path), advice=_("docs/catalogs.md says how one is written.")
         )
     found = load_glossary(path)
-    write_bytes(output, as_tbx(found))
+    write_bytes(spare(output), as_tbx(found))
     if not quiet:
         said = ngettext("{file}: {n} term", "{file}: {n} terms", len(found.terms))
         say(said.format(file=output, n=len(found.terms)))

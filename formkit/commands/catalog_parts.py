@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from formkit.commands.catalog_shared import Tag, load_forms, part_for, the_workspace
-from formkit.commands.console import Quiet, say
-from formkit.errors import ExitCode, UsageError
+from formkit.commands.console import Quiet, say, spare
+from formkit.errors import ExitCode
 from formkit.ui import _, ngettext
 
 
@@ -34,7 +34,7 @@ def split(
 
     workspace = the_workspace()
     part = part_for(po.read(store.require(workspace, tag)), load_forms(workspace, form))
-    po.write(part, output)
+    po.write(part, spare(output))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", len(part.entries))
         say(said.format(file=output, n=len(part.entries)))
@@ -128,17 +128,11 @@ def pseudo(
     from formkit.catalog.pseudo import fill
 
     workspace = the_workspace()
-    if output.resolve().parent == workspace.catalogs.resolve() and output.exists():
-        raise UsageError(
-            _("is a real catalog"),
-            place=str(output),
-            advice=_("Name another file; pseudo-texts are for tests only."),
-        )
     language = languages.get(tag)
     catalog = template(messages_of(load_forms(workspace, None)))
     catalog.header = fresh_header(language.tag, language.plural_forms)
     count = fill(catalog, kind.value)
-    po.write(catalog, output)
+    po.write(catalog, spare(output))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", count)
         say(said.format(file=output, n=count))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from formkit.errors import ExitCode, FormkitError
+from formkit.errors import ExitCode, FormkitError, UsageError
 from formkit.findings import Finding, Severity
 from formkit.ui import _
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
     from formkit.workers import Progress
@@ -100,13 +101,66 @@ def severity_word(severity: Severity) -> str:
 
 
 def deliver(text: str, output: Path | None) -> None:
-    """Machine output: to the file that was named, else to stdout."""
+    """Machine output: to the file that was named, else to stdout. Raises as `spare` does."""
     if output is None:
         typer.echo(text)
     else:
         from formkit.files import write_text
 
-        write_text(output, text if text.endswith("\n") else text + "\n")
+        write_text(spare(output), text if text.endswith("\n") else text + "\n")
+
+
+_OUTPUTS = ("-o", "--output", "--overlay", "--plates")
+"""Options that name a file to be written."""
+_words: list[str] = []
+"""The words of the running command that may name inputs."""
+
+
+def remember(argv: Sequence[str]) -> None:
+    """Note the words of a command line, for `spare`: Typer does not tell a command's own functions about them."""
+    _words.clear()
+    is_value = False
+    for word in argv:
+        option, equals, value = word.partition("=")
+        if not is_value and option not in _OUTPUTS and not word.startswith("-o"):
+            _words.append(value if equals and word.startswith("-") else word)
+        is_value = word in _OUTPUTS
+
+
+def spare(output: Path) -> Path:
+    """`output`, where writing it loses nothing that somebody works with.
+
+    Raises UsageError where it is an input of the running command, or a source or catalog of a workspace:
+    nobody means these with -o, and there would be no way back.
+    """
+    from formkit.workspace import is_source
+
+    if not output.is_file():
+        return output
+    if any(_is_read_from(Path(word), output) for word in _words):
+        raise UsageError(
+            _("is an input of this command and would be overwritten"),
+            place=str(output),
+            advice=_("Name another file."),
+        )
+    if is_source(output):
+        raise UsageError(
+            _("belongs to the sources of the workspace and would be overwritten"),
+            place=str(output),
+            advice=_("Name a file outside of forms/, signs/ and catalogs/."),
+        )
+    return output
+
+
+def _is_read_from(given: Path, output: Path) -> bool:
+    """Whether an argument names this file, or a folder of readable files that it lies in."""
+    try:
+        if given.is_dir():
+            readable = (".pdf", ".docx", ".odt", ".toml", ".po", ".txt", ".md")
+            return output.suffix.lower() in readable and output.resolve().is_relative_to(given.resolve())
+        return given.exists() and given.samefile(output)
+    except (OSError, ValueError):
+        return False
 
 
 def to_json(data: object) -> str:
@@ -116,10 +170,31 @@ def to_json(data: object) -> str:
 
 def show_table(table: Table) -> None:
     """Print a rich table to stdout; wide enough for a pipe too."""
+    _console().print(table)
+
+
+def _console() -> Console:
     from rich.console import Console
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 140, highlight=False)
-    console.print(table)
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 140, highlight=False)
+
+
+def fitting(columns: Sequence[Sequence[str]], sacrifice: Sequence[int], *, first: int) -> list[int]:
+    """Which columns of a table fit on the screen, where the first keeps `first` letters: their numbers, in order.
+
+    `columns` hold heading and cells; the columns of `sacrifice` go first, in that order, until the rest fits.
+    """
+    from rich.cells import cell_len
+
+    room = _console().width
+    widths = [max(map(cell_len, column), default=0) for column in columns]
+    widths[0] = min(widths[0], first)
+    kept = list(range(len(columns)))
+    for number in sacrifice:
+        if sum(widths[n] + 3 for n in kept) + 1 <= room:
+            break
+        kept.remove(number)
+    return kept
 
 
 @contextlib.contextmanager

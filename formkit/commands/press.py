@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.console import FailOn, Jobs, Quiet, good_and_bad, leave, progress, say, show_finding
+from formkit.commands.console import (
+    FailOn,
+    Jobs,
+    Quiet,
+    good_and_bad,
+    leave,
+    progress,
+    say,
+    show_finding,
+    spare,
+)
 from formkit.commands.edition import Folder, Ids, Langs, LayoutChoice
 from formkit.commands.making import edition_of, file_name, once, reasons_of, tags_of
 from formkit.errors import FormkitError, GateError, SourceError
@@ -208,7 +218,7 @@ def preflight(
                 findings += inks
                 found = [*found, *inks]
             if picture is not None and path == files[0]:
-                draw_plates(path, picture)
+                draw_plates(path, spare(picture))
         except FormkitError as error:  # what was found without the plates is shown all the same
             errors.append(error)
             continue

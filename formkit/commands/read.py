@@ -26,6 +26,7 @@ from formkit.commands.console import (
     say,
     show_finding,
     show_table,
+    spare,
     to_json,
 )
 from formkit.errors import InputError, UsageError
@@ -107,6 +108,8 @@ def extract(
     with progress(_("Reading"), quiet=quiet) as report:
         results = run_all(one, files, jobs=1, progress=report)
     read, errors = good_and_bad(results)
+    if errors and not read:
+        leave(errors)
     if format is TextOrJson.JSON:
         deliver(to_json({"formkit": "extract/1", "files": [entry.shown for entry in read]}), output)
     elif read:
@@ -140,7 +143,7 @@ def _draw(document: Document, target: Path, *, quiet: bool) -> None:
     from formkit.files import write_bytes
 
     for path, data in as_file(draw(document), target).items():
-        write_bytes(path, data)
+        write_bytes(spare(path), data)
         if not quiet:
             say(str(path))
 

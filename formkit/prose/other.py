@@ -106,16 +106,13 @@ def national(text: str, language: str) -> National | None:
     if base == "tr":
         return National("Ateşman", round(198.825 - 40.175 * per_word - 2.61 * per_sentence, 1), easy)
     title = {"es": "Fernández Huerta", "ru": "Flesch (ru)"}[base]
-    start, length, weight = _flesch(base)
+    start, length, weight = _FLESCH[base]
     return National(title, round(start - length * per_sentence - weight * per_word, 1), easy)
 
 
-def _flesch(base: str) -> tuple[float, float, float]:
-    """Textstat's coefficients of a language's Flesch formula: start, sentence length, syllables per word."""
-    from textstat.backend.utils.constants import LANG_CONFIGS
-
-    found = LANG_CONFIGS[base]
-    return found["fre_base"], found["fre_sentence_length"], found["fre_syll_per_word"]
+_FLESCH = {"es": (206.84, 1.02, 60.0), "ru": (206.835, 1.3, 60.1)}
+"""Start, weight of words per sentence, weight of syllables per word: Fernández Huerta (1959), Oborneva (2006), with the
+coefficients of textstat, whose own counts go wrong on official text and whose import is slow (a test compares)."""
 
 
 _SPANISH_STRONG = re.compile(r"[aeoáéó](?=[aeoáéó])|[aeoáéó](?=[íú])|[íú](?=[aeoáéó])")

@@ -254,7 +254,7 @@ def test_forms_on_a_stick_with_spaces_in_its_name(
     assert (folder / "aus gabe" / "wohnungsgeberbestaetigung.ti.pdf").exists()
 
 
-def test_verify_refuses_every_form_of_others(sample: Path, corpus: Path) -> None:
-    result = formkit("verify", *sorted(corpus.glob("*.pdf")))
+def test_verify_refuses_every_form_of_others(sample: Path, corpus: Path, corpus_names: list[str]) -> None:
+    result = formkit("verify", *(corpus / name for name in corpus_names))
     assert result.code == ExitCode.UNREADABLE
-    assert result.err.count("is no edition made by formkit") == 25
+    assert result.err.count("is no edition made by formkit") == len(corpus_names)
