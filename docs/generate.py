@@ -165,10 +165,10 @@ def _visible(text: str) -> str:
 
 def cli() -> str:
     """The help of every command, as a terminal of 100 columns shows it."""
-    from tests.commands.test_cli import COMMANDS
+    from formkit.commands.app import command_paths
 
     parts = ["# The commands\n", "Generated from `--help` by `docs/generate.py`.\n"]
-    for command in [[], *COMMANDS]:
+    for command in command_paths():
         done = subprocess.run(
             [sys.executable, str(ROOT / "cli.py"), "--ui", "en", *command, "--help"],
             capture_output=True, check=True, cwd=ROOT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import logging
 import re
 import subprocess
 import sys
@@ -14,9 +15,11 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from formkit import languages, phrases
+from formkit.commands.app import command_paths
 from formkit.typeset import fonts
 from formkit.typeset.shaping import Span, missing_glyphs
 from tests.conftest import REPOSITORY
+from tests.pdfs import page_with
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
@@ -70,6 +73,40 @@ def test_help_is_quick_because_heavy_things_are_imported_late() -> None:
         "PIL",
     }
     assert not loaded & heavy
+
+
+def test_the_reference_of_commands_has_every_command() -> None:
+    """It once showed 14 of 29: its list was written by hand."""
+    listed = re.findall(
+        r"^## `(.+)`$", (REPOSITORY / "docs" / "commands.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert listed == [" ".join(["formkit", *words]) for words in command_paths()]
+    assert len(listed) > 29
+
+
+def test_reading_leaves_the_log_of_other_programs_alone(tmp_path: Path) -> None:
+    """A program that uses pypdf beside formkit once lost its warnings by importing us."""
+    (tmp_path / "a.pdf").write_bytes(page_with([(50, 50, "Bitte lesen.")]))
+    code = (
+        "import logging, sys, pathlib; logging.getLogger('pypdf').setLevel(logging.INFO); import formkit.pdf;"
+        "from formkit.document import read; read(pathlib.Path(sys.argv[1]));"
+        "print([logging.getLogger(n).level for n in ('pypdf', 'pypdfium2')])"
+    )
+    done = run(sys.executable, "-c", code, str(tmp_path / "a.pdf"))
+    assert done.stdout.strip() == str([logging.INFO, logging.NOTSET]), done.stderr
+
+
+def test_textstat_is_loaded_only_where_its_column_is_asked_for() -> None:
+    """With it comes a large library that reading and scoring need not trust."""
+    script = (
+        "import sys; from formkit.commands.app import run\n"
+        "sys.stdin = __import__('io').TextIOWrapper(__import__('io').BytesIO('Это простой текст. Он короткий.'.encode()))\n"
+        "run(['score', '-', '--lang', sys.argv[1], '--format', 'json'])\n"
+        "print([name for name in ('textstat', 'nltk') if name in sys.modules], file=sys.stderr)"
+    )
+    for tag in ("de", "ru", "es", "it", "tr", "en"):
+        done = run(sys.executable, "-c", script, tag)
+        assert done.stderr.strip().splitlines()[-1] == "[]", (tag, done.stderr)
 
 
 def test_the_readmes_name_the_same_commands() -> None:

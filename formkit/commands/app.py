@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -59,6 +59,17 @@ def _root(
     # `__main__` has looked ahead for --ui; here it is only checked.
     if ui not in ("", "de", "en"):
         raise typer.BadParameter(_("must be de or en"), param_hint="--ui")
+
+
+def command_paths() -> list[list[str]]:
+    """The words of every command and group, the program itself first: what references and tests go through."""
+
+    def below(command: object, words: list[str]) -> Iterator[list[str]]:
+        yield words
+        for name, inner in getattr(command, "commands", {}).items():
+            yield from below(inner, [*words, name])
+
+    return list(below(typer.main.get_command(app), []))
 
 
 def run(argv: Sequence[str]) -> int:

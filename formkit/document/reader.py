@@ -8,7 +8,6 @@ import datetime
 import gc
 import hashlib
 import io
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
 from formkit.document.blocks import group_blocks
+from formkit.document.damaged import hushed
 from formkit.document.guess import guess_language
 from formkit.document.health import inspect, modified
 from formkit.document.health_findings import findings_of
@@ -33,9 +33,6 @@ from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
 from formkit.ui import _
-
-for _library in ("pypdf", "pypdfium2"):
-    logging.getLogger(_library).setLevel(logging.CRITICAL)  # their repairs are ours to report
 
 
 def read(path: Path, *, password: str | None = None, visual_only: bool = False) -> Document:
@@ -57,7 +54,7 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
             advice=_("Save it in one of these formats first (an old .doc file as .docx)."),
         )
     refuse_bombs(path, data)
-    with _no_garbage_collection():
+    with _no_garbage_collection(), hushed():
         return _read(path, data, password, visual_only=visual_only)
 
 

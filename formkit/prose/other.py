@@ -46,11 +46,12 @@ class National:
 
 def core_of(text: str, language: str) -> Core | None:
     """The core of a text; None where there is no letter in it. Sentences by UAX #29, German ones by our own rules."""
-    from uniseg.sentencebreak import sentences
+    from icu4py.breakers import SentenceBreaker
 
     base = language.split("-")[0]
-    split = split_sentences if base == "de" else sentences
-    found = [part for part in split(" ".join(text.split())) if any(c.isalpha() for c in part)]
+    plain = " ".join(text.split())
+    split = split_sentences(plain) if base == "de" else SentenceBreaker(plain, base)
+    found = [part for part in split if any(c.isalpha() for c in part)]
     if not found:
         return None
     characters = sum(sum(c.isalpha() for c in part) for part in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.prose.other import core_of, national, relative
+from formkit.prose.other import _FLESCH, core_of, national, relative
 from tests.cli import formkit
 
 GERMAN = "Bitte reichen Sie den Antrag bis zum 3. Mai ein. Haben Sie Fragen? Rufen Sie uns an."
@@ -75,3 +75,13 @@ def test_textstat_stands_beside_our_own_indices_on_request() -> None:
     (entry,) = formkit("score", "-", "--textstat", "--format", "json", stdin=text).json["texts"]
     # Measured on textstat 0.7: it takes the dots of abbreviations for ends of sentences.
     assert entry["textstat"]["flesch_amstad"] > entry["indices"]["flesch_amstad"] + 20
+
+
+def test_our_flesch_coefficients_are_those_that_textstat_has() -> None:
+    from textstat.backend.utils.constants import LANG_CONFIGS
+
+    for language, (start, length, weight) in _FLESCH.items():
+        theirs = LANG_CONFIGS[language]
+        assert start == theirs["fre_base"]
+        assert length == theirs["fre_sentence_length"]
+        assert weight == theirs["fre_syll_per_word"]

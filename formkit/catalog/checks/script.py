@@ -171,9 +171,9 @@ def _fix_nfc(pair: Pair) -> str:
 
 def graphemes(text: str) -> int:
     """How many characters people see (UAX #29)."""
-    from uniseg.graphemecluster import grapheme_clusters
+    from icu4py.breakers import CharacterBreaker
 
-    return sum(1 for _cluster in grapheme_clusters(text))
+    return sum(1 for _cluster in CharacterBreaker(text, "root"))
 
 
 def _too_long(pair: Pair) -> Iterator[Problem]:
