@@ -28,16 +28,20 @@ class ExitCode(IntEnum):
 class FormkitError(Exception):
     """A problem that a user can act on.
 
-    `message` says what is wrong, `place` where (file, line, page …), `advice` what to do next.
+    `message` says what is wrong, `place` where (file, line, page …), `advice` what to do next; `findings`
+    lists them all where there are several.
     """
 
     exit_code = ExitCode.FAULT
 
-    def __init__(self, message: str, *, place: str = "", advice: str = "") -> None:
+    def __init__(
+        self, message: str, *, place: str = "", advice: str = "", findings: Sequence[Finding] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
         self.advice = advice
+        self.findings = tuple(findings)
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
@@ -70,12 +74,6 @@ class InputError(FormkitError):
 
 class SourceError(InputError):
     """A form source or a settings file has mistakes; `findings` lists all of them."""
-
-    def __init__(
-        self, message: str, *, place: str = "", advice: str = "", findings: Sequence[Finding] = ()
-    ) -> None:
-        super().__init__(message, place=place, advice=advice)
-        self.findings = tuple(findings)
 
 
 class MissingToolError(FormkitError):

@@ -77,10 +77,8 @@ def say(message: str) -> None:
 
 
 def complain(error: FormkitError) -> None:
-    """Show an error: where, what, what next; for a source with several mistakes all of them."""
-    from formkit.errors import SourceError
-
-    if isinstance(error, SourceError) and error.findings:
+    """Show an error: where, what, what next; where there are several mistakes or reasons, all of them."""
+    if error.findings:
         for finding in error.findings:
             show_finding(finding)
     else:

@@ -56,16 +56,15 @@ def draft(
 ) -> None:
     """`formkit draft`: write form.toml, with its doubts as comments, and keep the original beside it."""
     from formkit.draft import draft_file, write
-    from formkit.draft.toml import MARK
-    from formkit.files import read_text
     from formkit.form import load
+    from formkit.form.questions import MARK, open_questions
 
     made = draft_file(file, password=password, ocr=ocr)
     source, kept = write(made, file, output)
     form = load(source)
     if quiet:
         return
-    doubts = sum(line.startswith(MARK) for line in read_text(source).splitlines())
+    doubts = len(open_questions(form))
     say(f"{source}\n{kept}")
     say(
         _("{sections} sections, {items} items; {doubts} comments to settle (search for “{mark}”).").format(

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from formkit.draft.model import Draft, DraftColumn, DraftItem, DraftSection
 from formkit.draft.naming import slug
 from formkit.form.items import KINDS
+from formkit.form.questions import MARK
 from formkit.ui import _
-
-MARK = "# ??"
-"""Begins every comment that a person has to settle and delete."""
 
 
 def as_toml(draft: Draft, original: str) -> str:

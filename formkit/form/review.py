@@ -18,6 +18,7 @@ from typing import Any
 from formkit.errors import SourceError
 from formkit.files import lock, read_text, write_text
 from formkit.form.model import Form
+from formkit.form.questions import refuse_open_questions
 from formkit.ui import _
 from formkit.workspace import REVIEWS, toml_error
 
@@ -91,10 +92,12 @@ def signed(form: Form, folder: Path) -> dict[str, Signature]:
 def sign(form: Form, folder: Path, *, by: str, role: str, date: datetime.date) -> Signature:
     """Record that `by` has reviewed the present content in the `role` (language or legal).
 
-    Earlier signatures stay in the file: it is the history of the form.
+    Earlier signatures stay in the file: it is the history of the form. Raises GateError while a question
+    of the draft is open: nobody has settled what would be signed.
     """
     if role not in REVIEWS:
         raise ValueError(role)
+    refuse_open_questions(form)
     path = folder / "review.toml"
     entry = Signature(by, role, date, digest(form))
     with lock(path):

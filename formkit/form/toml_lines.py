@@ -10,6 +10,7 @@ import pathlib
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from formkit.files import read_text
@@ -33,6 +34,28 @@ def read_toml(path: pathlib.Path) -> tuple[dict[str, Any], dict[Path, int]]:
     except tomllib.TOMLDecodeError as error:
         raise toml_error(path, error) from error
     return data, line_index(text)
+
+
+_TOKEN = re.compile(
+    r"""
+    \"{3}(?:\\.|[^\\])*?\"{3,5}      # a text of several lines may end with quotes of its own
+    | \'{3}.*?\'{3,5}
+    | "(?:\\.|[^"\\\n])*"
+    | '[^'\n]*'
+    | \#[^\n]*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def comments(text: str) -> Iterator[tuple[int, str]]:
+    """All comments of a TOML file that `tomllib` accepts, with their lines (from 1); each begins with `#`.
+
+    A `#` within a text is none.
+    """
+    for match in _TOKEN.finditer(text):
+        if match.group().startswith("#"):
+            yield text.count("\n", 0, match.start()) + 1, match.group().rstrip()
 
 
 def line_index(text: str) -> dict[Path, int]:

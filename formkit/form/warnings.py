@@ -9,6 +9,7 @@ from formkit.findings import Finding, Place, Severity
 from formkit.form.items import columns_of
 from formkit.form.model import Form
 from formkit.form.pictures import read_picture
+from formkit.form.questions import open_questions
 from formkit.ui import _
 
 _TEXT_WIDTH = {"din-lang": 84.0, "a5": 124.5, "a4": 171.0}
@@ -49,7 +50,7 @@ def _picture_warnings(form: Form, path: Path) -> Iterator[Finding]:
 
 def warnings_of(form: Form, path: Path) -> list[Finding]:
     """What is allowed but unwise in a form source."""
-    found = list(_picture_warnings(form, path))
+    found = [*open_questions(form), *_picture_warnings(form, path)]
     for section, item in form.items():
         label, help_text = getattr(item, "label", None), getattr(item, "help", None)
         if label and help_text and label.strip().casefold() == help_text.strip().casefold():

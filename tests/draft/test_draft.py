@@ -12,9 +12,10 @@ from formkit.document import read
 from formkit.draft import Draft, DraftItem, draft_file, write
 from formkit.draft.naming import Names, clean, slug
 from formkit.draft.page import tokens
-from formkit.draft.toml import MARK, as_toml
+from formkit.draft.toml import as_toml
 from formkit.errors import ExitCode, FormkitError, UsageError
 from formkit.form import load
+from formkit.form.questions import MARK
 from tests.cli import formkit
 from tests.pdfs import page_with, with_fields
 from tests.words import dog_licence
