@@ -11,6 +11,12 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+FORM_ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
+VALUE_PATTERN = r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$"
+PHONE_PATTERN = r"^\+?[0-9][0-9 /()-]{1,30}$"
+EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
+WEB_PATTERN = r"^(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?$"
+PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.(png|jpg|jpeg|PNG|JPG|JPEG)$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Words = Annotated[str, Field(min_length=1)]
 Repertoire = Literal["din91379", "latin"]
@@ -140,9 +146,7 @@ class PhoneItem(_Input):
 class Option(SourceModel):
     """One answer of a choice."""
 
-    value: str = Field(
-        pattern=r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$", description="What is stored; the same in every language."
-    )
+    value: str = Field(pattern=VALUE_PATTERN, description="What is stored; the same in every language.")
     label: Words = Field(description="What people read.")
 
 
@@ -270,13 +274,13 @@ class ContactItem(BaseItem):
     )
     phone: str | None = Field(
         None,
-        pattern=r"^\+?[0-9][0-9 /()-]{1,30}$",
+        pattern=PHONE_PATTERN,
         description="Telephone number: digits, spaces, `-`, `/`, `+`.",
     )
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$", description="E-mail address.")
+    email: str | None = Field(None, pattern=EMAIL_PATTERN, description="E-mail address.")
     web: str | None = Field(
         None,
-        pattern=r"^(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?$",
+        pattern=WEB_PATTERN,
         description="Address on the web, with or without https://.",
     )
     help: Words | None = Field(None, description="A short text below, such as how to get there.")
@@ -306,7 +310,7 @@ class HoursItem(BaseItem):
 PictureName = Annotated[
     str,
     Field(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.(png|jpg|jpeg|PNG|JPG|JPEG)$",
+        pattern=PICTURE_PATTERN,
         description="A PNG or JPEG in the folder of the form source.",
     ),
 ]

@@ -13,6 +13,7 @@ from formkit.findings import Finding, Place, Severity
 from formkit.form.items import KINDS, Column, Hours, OfficeField, Option, PictureFile
 from formkit.form.mistakes import Loc, Mistake, mistakes_in
 from formkit.form.model import Form, Section
+from formkit.form.shapes import shape_advice
 from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _, ngettext
 from formkit.workspace import Workspace
@@ -124,13 +125,13 @@ def _in_words(entry: Any, data: dict[str, Any]) -> Mistake:
             _("unknown kind “{kind}”").format(kind=tag),
             hint + _("One of: {all}.").format(all=", ".join(KINDS)),
         )
+    if kind == "string_pattern_mismatch":
+        return (loc, *shape_advice(key, str(given), context["pattern"]))
     return (loc, _reason(kind, key, given, context), _remedy(kind, key, context))
 
 
 def _reason(kind: str, key: str, given: Any, context: dict[str, Any]) -> str:
     shown = f"“{given}”" if isinstance(given, str) else str(given)
-    if kind == "string_pattern_mismatch":
-        return _("“{key}” must not be {value}").format(key=key, value=shown)
     if kind.startswith(("greater_than", "less_than", "too_", "string_too")):
         return _("“{key}” is out of range: {value}").format(
             key=key, value=shown if not isinstance(given, list | tuple | dict) else len(given)
@@ -143,10 +144,6 @@ def _reason(kind: str, key: str, given: Any, context: dict[str, Any]) -> str:
 
 
 def _remedy(kind: str, key: str, context: dict[str, Any]) -> str:
-    if kind == "string_pattern_mismatch" and key == "value":
-        return _("Letters, digits and _ . + - only, no spaces.")
-    if kind == "string_pattern_mismatch":
-        return _("Small letters a–z, digits and _, beginning with a letter, such as “geburts_datum”.")
     if kind == "value_error" and key == "width":
         return _("A fraction of the 12 columns, such as “1/2”, “1/3”, “2/3”, “5/12”.")
     if kind == "literal_error":
@@ -178,6 +175,10 @@ def _example(key: str) -> str:
         "item": "[[section.item]]",
         "column": "[[section.item.column]]",
         "width": 'width = "1/2"',
+        "phone": 'phone = "0228 77-0"',
+        "email": 'email = "amt@musterstadt.de"',
+        "web": 'web = "www.musterstadt.de"',
+        "file": 'file = "plan.png"',
     }
     numbers = ("rows", "length", "max_length", "min", "max")
     return examples.get(key, f"{key} = 3" if key in numbers else f'{key} = "…"')

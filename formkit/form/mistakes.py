@@ -10,7 +10,7 @@ from typing import Any
 
 from formkit.errors import InputError
 from formkit.form import conditions
-from formkit.form.items import KINDS
+from formkit.form.items import KINDS, PICTURE_PATTERN
 from formkit.form.model import LEAFLET_KINDS
 from formkit.form.pictures import read_picture
 from formkit.ui import _
@@ -238,7 +238,7 @@ def _picture_mistakes(data: dict[str, Any], items: Sequence[RawItem], folder: Pa
         named.append((("picture", "file"), cover.get("file")))
     named += [((*loc, "file"), item.get("file")) for loc, item in items if item.get("kind") == "picture"]
     for loc, name in named:
-        if not isinstance(name, str) or "/" in name or "\\" in name:
+        if not isinstance(name, str) or not re.search(PICTURE_PATTERN, name):
             continue  # the model says it
         path = folder / name
         if not path.is_file():

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from formkit.form.items import Id, Item, PictureFile, SourceModel, Words
+from formkit.form.items import FORM_ID_PATTERN, Id, Item, PictureFile, SourceModel, Words
 
 
 class Section(SourceModel):
@@ -49,7 +49,7 @@ class Form(SourceModel):
         "din-lang",
         description="Of a leaflet: `din-lang` (A4 folded to six panels), `a5` (A4 folded once, or a booklet), `a4` (flat sheets).",
     )
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=80)] = Field(
+    id: Annotated[str, Field(pattern=FORM_ID_PATTERN, max_length=80)] = Field(
         description="Name of the form; the folder has the same."
     )
     number: Words = Field(description="The office's number of the form.")
