@@ -24,8 +24,8 @@ from pathlib import Path
 from formkit import languages
 from formkit.catalog import po, translation_of
 from formkit.catalog.state import Approvals
+from formkit.edition import Edition
 from formkit.form import Form, load
-from formkit.layout import Edition
 from formkit.pdf.edition import edition_pdf
 
 ROOT = Path(__file__).parent.parent

@@ -56,9 +56,10 @@ def read_back(path: Path) -> None:
 def drafted(path: Path) -> None:
     """An official form becomes a source; whatever comes of it must load and can be set."""
     from formkit.draft.run import draft_file, write
+    from formkit.edition import Edition
     from formkit.errors import SourceError
     from formkit.form import load
-    from formkit.layout import Edition, compose
+    from formkit.layout import compose
 
     draft = draft_file(path)
     with tempfile.TemporaryDirectory() as folder:

@@ -18,8 +18,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 from formkit import ui
+from formkit.outcome import Outcome, State, attempt, failed
 from formkit.ui import _
-from formkit.workers import Outcome, State, attempt, failed
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -7,16 +7,14 @@ memory is told by its name; the others are done all the same.
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
 from formkit import ui
-from formkit.errors import ExitCode, FormkitError, InputError
-from formkit.ui import _
+from formkit.errors import FormkitError
+from formkit.lanes import run_in_lanes
+from formkit.outcome import Outcome, State, attempt, failed
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,37 +25,6 @@ SECONDS = 900.0
 """For one item. The largest form of the corpus takes 20 s on one core; text recognition may take minutes."""
 MEGABYTES = 4096
 """For one item; the largest form of the corpus takes 600."""
-
-
-class State(StrEnum):
-    """How an item ended."""
-
-    DONE = "done"
-    ERROR = "error"
-    """With a FormkitError: something that a user can act on."""
-    FAULT = "fault"
-    """With another exception: a fault of ours."""
-    CRASH = "crash"
-    """Its process died."""
-    TIMEOUT = "timeout"
-    MEMORY = "memory"
-
-
-@dataclass(frozen=True)
-class Outcome(Generic[R]):
-    """What became of one item: its value where it is done, else an error that names the item."""
-
-    state: State
-    value: R | None = None
-    error: FormkitError | None = None
-    detail: str = ""
-    """The traceback of a fault, for those who mend it."""
-
-
-class FaultError(FormkitError):
-    """An item failed by a fault of formkit itself; the others are done."""
-
-    exit_code = ExitCode.FAULT
 
 
 def cpu_count() -> int:
@@ -113,56 +80,8 @@ def outcomes(
         for position, item in enumerate(items):
             note(position, attempt(function, item, names[position]))
     else:
-        from formkit.lanes import run_in_lanes
-
         run_in_lanes(function, items, names, note, jobs=jobs, seconds=seconds, megabytes=megabytes)
     return [found[position] for position in range(len(items))]
-
-
-def attempt(function: Callable[[T], R], item: T, name: str) -> Outcome[R]:
-    """Run one item here. What it raises becomes its outcome, but for Ctrl+C and its kind."""
-    try:
-        return Outcome(State.DONE, function(item))
-    except FormkitError as error:
-        return Outcome(State.ERROR, error=error)
-    except MemoryError:
-        return failed(State.MEMORY, name)
-    except Exception as error:  # one item must not lose the others; it is told as a fault of ours
-        if os.environ.get("FORMKIT_DEBUG"):
-            traceback.print_exc()
-        return failed(State.FAULT, name, f"{type(error).__name__}: {error}", traceback.format_exc())
-
-
-def failed(state: State, name: str, reason: str = "", detail: str = "") -> Outcome[Any]:
-    """The outcome of an item that has no result, with an error that says what to do."""
-    report = _("Please report it with the command that you ran and its output with FORMKIT_DEBUG=1.")
-    if state is State.TIMEOUT:
-        error: FormkitError = InputError(
-            _("took too long and was stopped ({reason})").format(reason=reason),
-            place=name,
-            advice=_(
-                "The others are done. Try it alone; a file that is damaged or very large may need hours."
-            ),
-        )
-    elif state is State.MEMORY:
-        error = InputError(
-            _("needs more memory than there is"),
-            place=name,
-            advice=_("The others are done. Try it alone, with --jobs 1."),
-        )
-    elif state is State.CRASH:
-        error = FaultError(
-            _("its process ended in the middle ({reason})").format(reason=reason),
-            place=name,
-            advice=_(
-                "The others are done. Try it alone, with --jobs 1; for want of memory too a process dies."
-            ),
-        )
-    else:
-        error = FaultError(
-            _("a fault of formkit itself: {error}").format(error=reason), place=name, advice=report
-        )
-    return Outcome(state, error=error, detail=detail)
 
 
 def _call(function: Callable[[T], R], item: T, name: str, language: str) -> Outcome[R]:

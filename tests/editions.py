@@ -10,8 +10,9 @@ from typing import Any
 from formkit import languages, phrases
 from formkit.catalog import Translation, po, translation_of
 from formkit.catalog.state import Approvals, State
+from formkit.edition import Edition, LayoutName
 from formkit.form import Form, load, texts
-from formkit.layout import Edition, Layout, LayoutName, compose
+from formkit.layout import Layout, compose
 from tests.conftest import REPOSITORY, WORKSPACE
 
 SAMPLES = ("anmeldung", "wohnungsgeberbestaetigung", "willkommen")

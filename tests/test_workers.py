@@ -14,7 +14,8 @@ import pytest
 
 from formkit import ui
 from formkit.errors import ExitCode, InputError
-from formkit.workers import State, outcomes, run_all
+from formkit.outcome import State
+from formkit.workers import outcomes, run_all
 from tests.conftest import REPOSITORY
 
 

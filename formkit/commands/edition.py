@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.console import FailOn, Jobs, Quiet, leave, say, show_finding
-from formkit.commands.making import Job, edition_of, file_name, once, reasons_of, run_jobs, tags_of
-from formkit.errors import FormkitError, GateError
+from formkit.commands.making import once, run_jobs
+from formkit.errors import FormkitError
 from formkit.findings import Finding, reaches
 from formkit.ui import _, ngettext
 
@@ -97,6 +97,9 @@ def render(
 ) -> None:
     """`formkit render`: gate, then set the wanted editions; blocked ones are said at the end."""
     from formkit import workspace as workspaces
+    from formkit.edition.gate import released
+    from formkit.edition.wanted import edition_of, file_name, tags_of
+    from formkit.pdf.making import Job
 
     workspace = workspaces.find()
     if preview:
@@ -109,18 +112,15 @@ def render(
     for form_id in forms:
         for tag in tags:
             try:
-                edition = edition_of(workspace, form_id, tag, draft=draft)
-                reasons = [] if draft else reasons_of(workspace, edition)
-                if reasons:
-                    raise GateError(
-                        "; ".join(reasons), place=f"{form_id}.{tag}",
-                        advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
-                    )  # fmt: skip
+                if draft:
+                    edition_of(workspace, form_id, tag, draft=True)  # a broken source is said first
+                else:
+                    released(workspace, form_id, tag)
                 target = folder / file_name(form_id, tag, layout.value, scale)
                 planned.append(Job(workspace.root, form_id, tag, draft, target, layout.value, scale))
             except FormkitError as error:
                 errors.append(error)
-    errors += run_jobs(planned, jobs, quiet)
+    errors += run_jobs(planned, jobs, quiet)[1]
     leave(once(errors))
 
 
@@ -133,12 +133,14 @@ def _previews(
     output: Path | None,
     quiet: bool,
 ) -> None:
-    from formkit.commands.previews import PSEUDO, preview_edition, text_pictures, write_preview
+    from formkit.catalog.pseudo import KINDS
+    from formkit.edition.wanted import file_name, tags_of
+    from formkit.pdf.previews import preview_edition, text_pictures, write_preview
 
     wanted = [
         tag
-        for value in lang or ["de", *PSEUDO]
-        for tag in ([value] if value in PSEUDO else tags_of(workspace, [value]))
+        for value in lang or ["de", *KINDS]
+        for tag in ([value] if value in KINDS else tags_of(workspace, [value]))
     ]
     errors: list[FormkitError] = []
     for form_id in forms:
@@ -170,13 +172,14 @@ def verify(
 ) -> None:
     """`formkit verify`: read editions back and compare them with source and catalog."""
     from formkit import workspace as workspaces
+    from formkit.pdf.inspection import verify_file
 
     workspace = workspaces.find()
     findings: list[Finding] = []
     errors: list[FormkitError] = []
     for path in files:
         try:
-            found = _verify_one(workspace, path)
+            found = verify_file(workspace, path)
         except FormkitError as error:
             errors.append(error)
             continue
@@ -186,40 +189,3 @@ def verify(
     for finding in findings:
         show_finding(finding)
     leave(errors, findings=reaches(findings, fail_on.limit))
-
-
-def _verify_one(workspace: Workspace, path: Path) -> list[Finding]:
-    import dataclasses
-
-    from formkit.errors import InputError
-    from formkit.findings import Place, Severity
-    from formkit.pdf.drawn import drawing_findings
-    from formkit.pdf.edition import Identity, identity_of
-    from formkit.pdf.readback import keywords_of, read_back
-    from formkit.pdf.validators import validator_findings
-    from formkit.pdf.verify import compare
-
-    identity = Identity.parse(keywords_of(path))
-    if identity is None:
-        raise InputError(
-            _("is no edition made by formkit"),
-            place=str(path),
-            advice=_("formkit audit examines PDFs of others."),
-        )
-    edition = edition_of(
-        workspace, identity.form, identity.language,
-        draft=identity.draft, layout=identity.layout, scale=identity.scale,
-    )  # fmt: skip
-    edition = dataclasses.replace(edition, paper=identity.paper)
-    now = identity_of(edition)
-    findings = []
-    if now != identity:
-        message = _("The edition is not made from the present source: digest {old}, now {new}.").format(
-            old=identity.digest, new=now.digest
-        )
-        findings.append(
-            Finding("outdated", Severity.ERROR, message, _("Make it again."), Place(file=str(path)))
-        )
-    found = read_back(path)
-    findings += compare(found, edition, str(path))
-    return [*findings, *drawing_findings(path, found), *validator_findings(path)]

@@ -22,8 +22,8 @@ from formkit.commands.console import (
     spare,
 )
 from formkit.commands.edition import Folder, Ids, Langs, LayoutChoice
-from formkit.commands.making import edition_of, file_name, once, reasons_of, tags_of
-from formkit.errors import FormkitError, GateError, SourceError
+from formkit.commands.making import once
+from formkit.errors import FormkitError, SourceError
 from formkit.findings import Finding, Place, Severity, reaches
 from formkit.ui import _
 
@@ -99,6 +99,7 @@ def settings_of(workspace: Workspace) -> PressSettings:
 def _print(work: PressWork) -> list[Path]:
     """Make one print file with its ticket; runs in a worker."""
     from formkit import workspace as workspaces
+    from formkit.edition.wanted import edition_of
     from formkit.files import write_bytes
     from formkit.press.imposition import Imposition
     from formkit.press.job import office_pdf, printed
@@ -116,17 +117,6 @@ def _print(work: PressWork) -> list[Path]:
     write_bytes(work.target, made.data)
     write_bytes(ticket, made.ticket)
     return [work.target, ticket]
-
-
-def _release(workspace: Workspace, form_id: str, tag: str, *, draft: bool) -> None:
-    """Raise GateError where an edition may not be printed; a draft may always, where its source can be loaded."""
-    edition = edition_of(workspace, form_id, tag, draft=draft)
-    reasons = [] if draft else reasons_of(workspace, edition)
-    if reasons:
-        raise GateError(
-            "; ".join(reasons), place=f"{form_id}.{tag}",
-            advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
-        )  # fmt: skip
 
 
 def press(
@@ -156,6 +146,8 @@ def press(
 ) -> None:
     """`formkit press`: gate, then a print file and a ticket for each form and language."""
     from formkit import workspace as workspaces
+    from formkit.edition.gate import released
+    from formkit.edition.wanted import edition_of, file_name, tags_of
     from formkit.workers import run_all
 
     workspace = workspaces.find()
@@ -167,7 +159,12 @@ def press(
     how = imposition.value if imposition else None
     for form_id, tag in itertools.product(forms, tags):
         try:
-            _release(workspace, form_id, tag, draft=draft)
+            if draft:
+                edition_of(
+                    workspace, form_id, tag, draft=True
+                )  # a broken source is said before anything is made
+            else:
+                released(workspace, form_id, tag)
         except FormkitError as error:
             errors.append(error)
             continue

@@ -15,10 +15,10 @@ from formkit.errors import FormkitError, GateError
 from formkit.ui import _
 
 if TYPE_CHECKING:
+    from formkit.edition.wording import Said
     from formkit.form.signs import SignPlan
     from formkit.languages import Language
     from formkit.layout import Layout
-    from formkit.layout.words import Said
     from formkit.workspace import Workspace
 
 _Words = dict[tuple[str | None, str], "list[Said]"]
@@ -107,8 +107,8 @@ def _words(workspace: Workspace, plan: SignPlan, name: str, *, draft: bool) -> _
     from formkit import languages
     from formkit.catalog.state import State
     from formkit.catalog.store import load_words
+    from formkit.edition.wording import Said
     from formkit.form.signs import sign_texts
-    from formkit.layout.words import Said
 
     wanted = list(sign_texts(plan, name))
     needed = State(workspace.release.translations)

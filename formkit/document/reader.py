@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
-import gc
 import hashlib
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from formkit.collecting import without_collecting
 from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
 from formkit.document.blocks import group_blocks
@@ -54,20 +52,8 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
             advice=_("Save it in one of these formats first (an old .doc file as .docx)."),
         )
     refuse_bombs(path, data)
-    with _no_garbage_collection(), hushed():
+    with without_collecting(), hushed():
         return _read(path, data, password, visual_only=visual_only)
-
-
-@contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes many small objects and no cycles worth collecting; the collector costs a tenth of it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -> Document:

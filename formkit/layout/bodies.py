@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from formkit.edition.wording import GERMAN, Wording, plain
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.context import Context
 from formkit.layout.pairs import OPTION, Arrangement, Group, arrangement, elements, set_caption, set_group
 from formkit.layout.tree import Element, FieldBox, Option
-from formkit.layout.words import GERMAN, Wording, plain, set_words
+from formkit.layout.words import set_words
 
 PaintBody = Callable[[Sheet, float, float, float, float], None]
 """Draws a body at x, top in a width and a height."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
+from formkit.edition import Edition, LayoutName
+from formkit.edition.wording import GERMAN
 from formkit.languages import SOURCE, get
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block
 from formkit.layout.context import Context
-from formkit.layout.edition import Edition, LayoutName, check_texts
+from formkit.layout.glyphs import check_texts
 from formkit.layout.information import leaf_section_block
 from formkit.layout.leaflet import compose_panels
 from formkit.layout.pages import Furniture, furnish, paginate
@@ -17,7 +19,6 @@ from formkit.layout.placing import enlarged
 from formkit.layout.sections import item_blocks
 from formkit.layout.texts import section_block, title_blocks
 from formkit.layout.tree import Element, Layout, prune
-from formkit.layout.words import GERMAN
 
 
 def compose(edition: Edition) -> Layout:

@@ -7,16 +7,17 @@ import math
 from collections.abc import Sequence
 
 from formkit import phrases
+from formkit.edition import Edition
+from formkit.edition.wording import GERMAN, Said
 from formkit.errors import GateError
 from formkit.layout import measures as m
 from formkit.layout import qr
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
-from formkit.layout.edition import Edition
 from formkit.layout.information import placed_size, spoken
 from formkit.layout.pairs import Arrangement, Group, Look, elements, set_group
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, Said, SetText, set_words
+from formkit.layout.words import SetText, set_words
 from formkit.ui import _
 
 _TITLE = Look(19.0, bold=True, color=m.WHITE, other_color=m.WHITE, other_size=13.5, dot=False)

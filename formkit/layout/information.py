@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from formkit.edition.wording import GERMAN, Wording, plain
 from formkit.form.model import Section
 from formkit.form.pictures import Picture
 from formkit.layout import measures as m
@@ -26,7 +27,7 @@ from formkit.layout.pairs import (
 )
 from formkit.layout.running import BODY
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, SetText, Wording, natural_width, plain, set_words
+from formkit.layout.words import SetText, natural_width, set_words
 
 _HEADING = Look(m.SUBHEADING, bold=True, dot=False)
 _SECTION = Look(m.SECTION + 1, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)

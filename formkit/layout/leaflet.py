@@ -12,13 +12,14 @@ import itertools
 import math
 from collections.abc import Collection, Sequence
 
+from formkit.edition import Edition, LayoutName
 from formkit.errors import GateError
 from formkit.languages import LANGUAGES, SOURCE, get
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
 from formkit.layout.covers import CoverText, cover_texts, paint_back, paint_cover, paint_foot
-from formkit.layout.edition import Edition, LayoutName, check_texts
+from formkit.layout.glyphs import check_texts
 from formkit.layout.information import leaf_section_block
 from formkit.layout.pages import count_pages, paginate
 from formkit.layout.placing import enlarged

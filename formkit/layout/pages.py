@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formkit import phrases
+from formkit.edition.wording import GERMAN, Said
 from formkit.errors import GateError
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
 from formkit.layout.measures import Frame
 from formkit.layout.tree import Element, Page
-from formkit.layout.words import GERMAN, Said, SetText, set_words, size_for
+from formkit.layout.words import SetText, set_words, size_for
 from formkit.ui import _
 
 _TOGETHER, _WASTE = 0.4, 0.2

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from formkit.edition.wording import GERMAN, Said, Wording, plain
 from formkit.languages import SOURCE, Language
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.tree import Element
-from formkit.layout.words import GERMAN, Said, SetText, Wording, natural_width, plain, set_words
+from formkit.layout.words import SetText, natural_width, set_words
 from formkit.typeset.hyphenation import hyphenation_points
 
 _DOT_GAP = 2.4 * m.MM
@@ -299,8 +300,3 @@ def set_running(
 def elements(parent: Element, words: Wording, tag: str = "P") -> tuple[Element, ...]:
     """Elements below `parent`, one a language that is shown."""
     return tuple(parent.add(tag, said.language.pdf_lang) for said in words.shown)
-
-
-def names_of(languages: Iterable[Language]) -> str:
-    """The languages of an edition by their own names: "Deutsch / العربية"."""
-    return " / ".join(dict.fromkeys(["Deutsch", *(o.name_native for o in languages if o.tag != SOURCE)]))

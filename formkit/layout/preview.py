@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from formkit.edition import Edition
+from formkit.edition.wording import GERMAN, plain
 from formkit.form import texts
 from formkit.layout.context import Context
-from formkit.layout.edition import Edition
 from formkit.layout.tree import Drawn, Element, Layout, PictureBox, Placed, Rect, TextBox
-from formkit.layout.words import GERMAN, plain, set_words
+from formkit.layout.words import set_words
 
 Spot = tuple[int, tuple[float, float, float, float]]
 """A page, counted from 1, and a box on it in points from the top left corner."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from formkit.edition.wording import Wording
 from formkit.form.items import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
@@ -23,7 +24,6 @@ from formkit.layout.bodies import (
 from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, OPTION, Group, arrangement, elements, set_group, would_tear
 from formkit.layout.tree import Element
-from formkit.layout.words import Wording
 
 _LABEL_GAP = 0.5 * m.MM
 _HELP_GAP = 0.4 * m.MM

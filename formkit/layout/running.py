@@ -6,12 +6,12 @@ import dataclasses
 import itertools
 from collections.abc import Callable, Sequence
 
+from formkit.edition.wording import Wording
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
 from formkit.layout.context import Context
 from formkit.layout.pairs import Arrangement, Group, Look, elements, set_running
 from formkit.layout.tree import Element
-from formkit.layout.words import Wording
 
 BODY = Look(m.BODY)
 _NOTICE = Look(m.NOTICE)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from formkit.edition.wording import GERMAN, Said
 from formkit.errors import GateError
 from formkit.form.signs import Sign
 from formkit.languages import Language
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
+from formkit.layout.glyphs import check_glyphs
 from formkit.layout.pictograms import PICTOGRAMS, arrow, pictogram
 from formkit.layout.tree import Element, Layout, Page
-from formkit.layout.words import GERMAN, Said, SetText, check_glyphs, set_words
+from formkit.layout.words import SetText, set_words
 from formkit.ui import _
 
 CAPITALS_PER_METRE = 7.0

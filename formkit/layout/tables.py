@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from formkit.edition.wording import GERMAN, Wording, combined
 from formkit.form.items import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
@@ -13,7 +14,7 @@ from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, arrangement, elements, set_caption, set_group
 from formkit.layout.rows import required_label
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import GERMAN, Wording, combined, set_words
+from formkit.layout.words import set_words
 
 
 def table_blocks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from formkit.edition.wording import GERMAN, Wording, combined
 from formkit.form.items import columns_of
 from formkit.form.model import Section
 from formkit.languages import SOURCE
@@ -24,7 +25,7 @@ from formkit.layout.pairs import (
 )
 from formkit.layout.running import notice_blocks
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import GERMAN, Wording, combined, set_words
+from formkit.layout.words import set_words
 
 _TITLE = Look(
     m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / m.SCRIPT_SIZE["Arab"], dot=False

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from formkit.errors import GateError
-from formkit.languages import LANGUAGES, SOURCE, Language
+from formkit.edition.wording import plain
+from formkit.languages import Language
 from formkit.layout import measures as m
-from formkit.typeset.hyphenation import KEEP_WHOLE
-from formkit.typeset.shaping import Span, TextLine, missing_glyphs, set_text, width_of
-from formkit.ui import _
-
-GERMAN = LANGUAGES[SOURCE]
+from formkit.typeset.shaping import Span, TextLine, set_text, width_of
 
 
 def spans_of(text: str, *, bold: bool = False) -> list[Span]:
@@ -21,11 +16,6 @@ def spans_of(text: str, *, bold: bool = False) -> list[Span]:
     return [
         Span(piece, bold or number % 2 == 1) for number, piece in enumerate(re.split(r"\*\*", text)) if piece
     ]
-
-
-def plain(text: str) -> str:
-    """Text without the marks of strong parts, and of names that are never divided."""
-    return text.replace("**", "").replace(KEEP_WHOLE, "")
 
 
 @dataclass(frozen=True)
@@ -83,70 +73,3 @@ def set_words(
 def natural_width(text: str, language: Language, size: float, *, bold: bool = False) -> float:
     """Width of `text` on one line."""
     return width_of(spans_of(text, bold=bold), size_for(language, size), language)
-
-
-def check_glyphs(text: str, language: Language, where: str) -> None:
-    """Raise GateError if a character of `text` cannot be shown; nothing has been written then."""
-    missing = missing_glyphs(spans_of(text), language)
-    if missing:
-        shown = ", ".join(f"U+{ord(c):04X} “{c}”" for c in missing[:5])
-        raise GateError(
-            _("no font has the character {characters}").format(characters=shown),
-            place=f"{where} ({language.tag}): “{text[:40]}”",
-            advice=_("Replace it in the form source or in the catalog of this language."),
-        )
-
-
-@dataclass(frozen=True)
-class Said:
-    """A text in one language."""
-
-    language: Language
-    text: str
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A text in German and in the other languages of an edition, as far as it is translated.
-
-    `view` is the tag of the one language that this place shows (facing pages); None shows all.
-    `star` marks what must be answered.
-    """
-
-    german: str
-    others: tuple[Said, ...] = ()
-    view: str | None = None
-    star: bool = False
-
-    @property
-    def shown(self) -> tuple[Said, ...]:
-        """What stands on the page; the first one leads. German where the wanted language has no translation."""
-        every = (Said(GERMAN, self.german), *self.others)
-        if self.view is not None:
-            every = (next((said for said in every if said.language.tag == self.view), every[0]),)
-        if self.star:
-            every = (Said(every[0].language, f"{every[0].text} *"), *every[1:])
-        return every
-
-    def get(self, tag: str) -> str | None:
-        """The text in the language `tag`, or None."""
-        if tag == SOURCE:
-            return self.german
-        return next((said.text for said in self.others if said.language.tag == tag), None)
-
-    def tooltip(self) -> str:
-        """All languages, plain, as a screen reader says them, whatever this place shows."""
-        return " / ".join(
-            dict.fromkeys(plain(text) for text in (self.german, *(s.text for s in self.others)))
-        )
-
-
-def combined(join: Callable[..., str], *wordings: Wording) -> Wording:
-    """One wording of several; it has the languages that all of them have."""
-    first = wordings[0]
-    others = []
-    for said in first.others:
-        texts = [wording.get(said.language.tag) for wording in wordings]
-        if all(text is not None for text in texts):
-            others.append(Said(said.language, join(*texts)))
-    return Wording(join(*(wording.german for wording in wordings)), tuple(others), first.view)

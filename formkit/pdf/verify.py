@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from formkit.edition import Edition
+from formkit.edition.wording import GERMAN, Said, Wording, plain
 from formkit.findings import Finding, Place, Severity
 from formkit.form import Text, texts
 from formkit.form.model import LEAFLET_KINDS, Section
 from formkit.languages import LANGUAGES, SOURCE, Language, get
-from formkit.layout import Edition
 from formkit.layout.context import Context
-from formkit.layout.words import GERMAN, Said, Wording, plain
 from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText
 from formkit.typeset import bidi
 from formkit.typeset.bidi_classes import bidi_class

@@ -6,8 +6,9 @@ import dataclasses
 import hashlib
 from dataclasses import dataclass
 
+from formkit.edition import Edition
 from formkit.errors import GateError
-from formkit.layout import Edition, compose
+from formkit.layout import compose
 from formkit.layout.measures import MM
 from formkit.layout.placing import on_sheets
 from formkit.pdf.edition import layout_pdf

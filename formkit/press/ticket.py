@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from formkit.edition.wording import GERMAN
 from formkit.layout import Element, Layout
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.tree import Page
-from formkit.layout.words import GERMAN, set_words
+from formkit.layout.words import set_words
 from formkit.pdf.metadata import Metadata
 from formkit.pdf.writer import write_pdf
 

@@ -131,11 +131,29 @@ def test_the_gate_names_every_reason_and_writes_nothing(sample: Path) -> None:
 def test_reviewed_and_approved_means_released_without_the_draft_mark(sample: Path) -> None:
     for role in ("language", "legal"):
         formkit("review", "anmeldung", "--by", "A. Muster", "--as", role)
-    formkit("catalog", "approve", "en", "--by", "B. Muster", "--form", "anmeldung")
-    assert formkit("render", "anmeldung", "--lang", "en").code == ExitCode.DONE
-    extracted = formkit("extract", sample / "build" / "anmeldung.en.pdf")
+    assert formkit("render", "anmeldung", "--lang", "de").code == ExitCode.DONE
+    extracted = formkit("extract", sample / "build" / "anmeldung.de.pdf")
     assert "Anmeldung einer Wohnung" in extracted.out
     assert "Entwurf" not in extracted.out
+    # Plain German prints our own German phrases: they need nobody's approval.
+    formkit("catalog", "approve", "de-simple", "--by", "B. Muster", "--form", "anmeldung")
+    assert formkit("render", "anmeldung", "--lang", "de-simple").code == ExitCode.DONE
+
+
+@pytest.mark.parametrize("command", ["render", "press"])
+def test_no_edition_without_the_draft_mark_prints_phrases_that_nobody_approved(
+    command: str, sample: Path
+) -> None:
+    """The fixed words of editions come with formkit; an office may not send them out unread in any language."""
+    for role in ("language", "legal"):
+        formkit("review", "anmeldung", "--by", "A. Muster", "--as", role)
+    formkit("catalog", "approve", "en", "--by", "B. Muster", "--form", "anmeldung")
+    refused = formkit(command, "anmeldung", "--lang", "en")
+    assert refused.code == ExitCode.FINDINGS
+    assert "nobody has approved the fixed words" in refused.err
+    assert "not reviewed" not in refused.err  # nothing else is in the way
+    assert not list(sample.glob("build/*.pdf"))
+    assert formkit(command, "anmeldung", "--lang", "en", "--draft").code == ExitCode.DONE
 
 
 def test_a_form_with_a_mistake_does_not_stop_the_others(sample: Path) -> None:

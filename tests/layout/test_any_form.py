@@ -13,9 +13,10 @@ import pytest
 from formkit import languages, phrases
 from formkit.catalog import Translation
 from formkit.catalog.state import State
+from formkit.edition import Edition, LayoutName
 from formkit.errors import GateError
 from formkit.form import Form, texts
-from formkit.layout import Edition, LayoutName, compose
+from formkit.layout import compose
 from formkit.pdf.edition import edition_pdf
 from formkit.pdf.readback import read_back
 from formkit.pdf.verify import compare

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from formkit import languages
+from formkit.edition import LayoutName
 from formkit.errors import GateError
-from formkit.layout import Layout, LayoutName, compose
+from formkit.layout import Layout, compose
 from formkit.layout import measures as m
 from formkit.layout.tree import Element, FieldBox, Page, Rect, TextBox
 from formkit.typeset.fonts import face
@@ -204,7 +205,7 @@ def test_a_missing_translation_leaves_german_alone() -> None:
 
 def test_a_character_without_a_glyph_is_an_error_that_names_it() -> None:
     form = form_of('[[section.item]]\nkind = "text"\nid = "a"\nlabel = "Ort"\n')
-    from formkit.layout import Edition
+    from formkit.edition import Edition
 
     with pytest.raises(GateError) as caught:
         compose(Edition(form, (translated(form, "en", {"Ort": "Town 漢"}),)))

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from formkit.edition import Edition, LayoutName
 from formkit.errors import GateError
 from formkit.form import Form, load
-from formkit.layout import Edition, Element, Layout, LayoutName, compose
+from formkit.layout import Element, Layout, compose
 from formkit.layout import measures as m
 from formkit.layout.information import address_of
 from formkit.layout.tree import LinkBox, PictureBox, TextBox

@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from formkit import languages, phrases
+from formkit.edition.wording import plain
 from formkit.languages import Language
 from formkit.layout import Element, Layout, Page, TextBox, compose
-from formkit.layout.words import plain
 from formkit.pdf.drawn import PROGRAM, drawing_findings, ink, likeness, samples
 from formkit.pdf.edition import layout_pdf
 from formkit.pdf.metadata import Metadata

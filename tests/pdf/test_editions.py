@@ -12,8 +12,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from formkit import languages
+from formkit.edition import Edition
 from formkit.findings import Finding
-from formkit.layout import Edition, compose
+from formkit.layout import compose
 from formkit.pdf.edition import edition_pdf
 from formkit.pdf.readback import read_back
 from formkit.pdf.validators import validator_findings

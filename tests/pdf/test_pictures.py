@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from formkit.document.picture import pictures
+from formkit.edition import Edition
 from formkit.form import load
-from formkit.layout import Edition, compose
+from formkit.layout import compose
 from formkit.pdf.edition import layout_pdf
 from formkit.press.job import printed
 from formkit.press.preflight import check_file

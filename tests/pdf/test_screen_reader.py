@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from formkit.edition.wording import plain
 from formkit.layout import Element, FieldBox, Layout, TextBox, compose
-from formkit.layout.words import plain
 from formkit.pdf.edition import edition_pdf
 from tests.conftest import missing
 from tests.editions import Case

@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from formkit.edition import Edition, LayoutName
 from formkit.errors import ExitCode, GateError
 from formkit.form import load
-from formkit.layout import Edition, LayoutName
 from formkit.layout import measures as m
 from formkit.pdf.readback import read_back
 from formkit.press.imposition import Imposition, finishing, impose

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
+from formkit.edition import Edition
 from formkit.errors import ExitCode, InputError
 from formkit.findings import Severity
-from formkit.layout import Edition, compose
+from formkit.layout import compose
 from formkit.layout import measures as m
 from formkit.layout.placing import on_sheets
 from formkit.layout.tree import Rect

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from formkit import languages
 from formkit.catalog import po
+from formkit.edition.wording import Said
 from formkit.errors import ExitCode, GateError, SourceError
 from formkit.form.signs import ARROWS, PICTOGRAMS, Sign, load_plan, sign_texts
 from formkit.layout import Layout
@@ -17,7 +18,6 @@ from formkit.layout.pictograms import ANGLES
 from formkit.layout.pictograms import PICTOGRAMS as DRAWN
 from formkit.layout.signs import compose_sign
 from formkit.layout.tree import Shape
-from formkit.layout.words import Said
 from formkit.press.preflight import check_file
 from formkit.press.sheets import SHEET, sheets_of
 from tests import verapdf

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from formkit.commands.making import edition_of
-
-if TYPE_CHECKING:
-    from formkit.layout import Edition
-    from formkit.workspace import Workspace
-
-PSEUDO = ("long", "accented", "rtl")
-"""The pseudo-languages of `formkit.catalog.pseudo`; here so that `--help` need not load it."""
+from formkit.catalog.messages import preview_of
+from formkit.catalog.pseudo import KINDS, translation
+from formkit.document.picture import cuttings
+from formkit.edition.stamp import stamp
+from formkit.edition.wanted import Edition, edition_of
+from formkit.files import write_bytes
+from formkit.layout import compose
+from formkit.layout.preview import name_texts, spots
+from formkit.pdf.edition import layout_pdf
+from formkit.workspace import Workspace
 
 
 def preview_edition(workspace: Workspace, form_id: str, tag: str, *, layout: str, scale: float) -> Edition:
     """The draft edition that a preview shows: a language of the registry or a pseudo-language."""
-    import dataclasses
-
-    if tag not in PSEUDO:
+    if tag not in KINDS:
         return edition_of(workspace, form_id, tag, draft=True, layout=layout, scale=scale)
-    from formkit.catalog.pseudo import translation
 
     edition = edition_of(workspace, form_id, "de", draft=True, layout=layout, scale=scale)
     return dataclasses.replace(edition, translations=(translation(edition.form, tag),))
@@ -30,14 +30,14 @@ def preview_edition(workspace: Workspace, form_id: str, tag: str, *, layout: str
 
 def write_preview(edition: Edition, target: Path) -> None:
     """An edition with the name of every text (`item.role`) drawn above it."""
-    from formkit.files import write_bytes
-    from formkit.layout import compose
-    from formkit.layout.preview import name_texts, spots
-    from formkit.pdf.edition import layout_pdf
-
     layout = compose(edition)
     name_texts(layout, spots(layout, edition))
     write_bytes(target, layout_pdf(edition, layout))
+
+
+def preview_stamp(workspace: Workspace, form_id: str) -> str:
+    """The stamp of what the pictures of a form's texts are made of."""
+    return stamp(edition_of(workspace, form_id, "de", draft=True))
 
 
 def text_pictures(workspace: Workspace, form_id: str) -> int:
@@ -45,15 +45,6 @@ def text_pictures(workspace: Workspace, form_id: str) -> int:
 
     They lie where the catalogs say: `build/preview/<form>/<item>.<role>.png`.
     """
-    import tempfile
-
-    from formkit.catalog.messages import preview_of
-    from formkit.document.picture import cuttings
-    from formkit.files import write_bytes
-    from formkit.layout import compose
-    from formkit.layout.preview import spots
-    from formkit.pdf.edition import layout_pdf
-
     edition = edition_of(workspace, form_id, "de", draft=True)
     layout = compose(edition)
     places = spots(layout, edition)

@@ -1,4 +1,4 @@
-"""What is laid out: a form in languages, with the marks on its pages."""
+"""What is wanted: a form in languages, in a layout, with the marks on its pages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from formkit import __version__, phrases
-from formkit.catalog import Translation
-from formkit.errors import GateError
-from formkit.form import Form, digest, texts
+from formkit import __version__, languages
+from formkit.catalog import Translation, store
+from formkit.errors import UsageError
+from formkit.form import Form, digest, load_form
 from formkit.languages import SOURCE, Language
-from formkit.layout.words import GERMAN, check_glyphs
 from formkit.ui import _
+from formkit.workspace import Workspace
 
 
 class LayoutName(StrEnum):
@@ -71,29 +71,42 @@ class Edition:
         return (SOURCE, *(language.tag for language in self.languages))
 
 
-def check_texts(edition: Edition) -> None:
-    """Raise GateError unless every character has a glyph; asked before anything is drawn."""
-    form = edition.form
-    if edition.layout is LayoutName.ALONE and (form.kind != "leaflet" or len(edition.translations) > 1):
-        raise GateError(
-            _("only a leaflet can stand in one other language alone"), place=form.id,
-            advice=_("In a form the German text binds and must be there: take --layout stacked, columns or facing."),
-        )  # fmt: skip
-    for text in texts(form):
-        check_glyphs(text.text, GERMAN, f"{form.id}:{text.item}.{text.role}")
-    for name in (form.office, form.number, *form.legal, *form.values.values()):
-        check_glyphs(name, GERMAN, form.id)
-    for section in form.section:
-        for item in section.item:
-            if item.kind == "contact":
-                for line in (*item.lines, *item.ways.values()):
-                    check_glyphs(line, GERMAN, f"{form.id}:{item.id}")
-            if item.kind == "office":
-                for words in (item.label, *(field.label for field in item.field)):
-                    check_glyphs(words or "", GERMAN, f"{form.id}:{item.id}")
-    for translation in edition.translations:
-        language = translation.language
-        for reference, said in translation.by_reference.items():
-            check_glyphs(said, language, reference.removeprefix("forms/"))
-        for key in phrases.all_keys():
-            check_glyphs(phrases.phrase(key, language.tag) or "", language, f"phrases/{key}")
+def edition_of(
+    workspace: Workspace, form_id: str, tag: str, *, draft: bool, layout: str = "stacked", scale: float = 1.0
+) -> Edition:
+    """The edition of a form in the languages of `tag` ("uk", "en+fr", "de"), as source and catalogs are now.
+
+    Raises SourceError for a broken source, UsageError for an unknown form, language or missing catalog.
+    """
+    form = load_form(workspace, form_id)
+    translations = tuple(
+        store.load_translation(workspace, form, languages.get(part), may_lack=draft)
+        for part in tag.split("+")
+        if part != languages.SOURCE
+    )
+    address = workspace.address.format(form=form_id, lang=tag, edition=form.edition.isoformat())
+    return Edition(form, translations, draft, workspace.legal_notice, LayoutName(layout), scale, address)
+
+
+def tags_of(workspace: Workspace, langs: list[str] | None) -> list[str]:
+    """The wanted editions by their tags: "uk", or "en+fr" for German with both."""
+    if not langs:
+        return ["de", *workspace.languages]
+    wanted = []
+    for value in langs:
+        tags = [languages.get(tag).tag for tag in value.split("+")]
+        tags = list(dict.fromkeys(tag for tag in tags if tag != languages.SOURCE)) or [languages.SOURCE]
+        if len(tags) > 3:
+            raise UsageError(
+                _("“{tag}”: at most three languages stand beside German on one page").format(tag=value),
+                advice=_("Make several editions."),
+            )
+        wanted.append("+".join(tags))
+    return wanted
+
+
+def file_name(form_id: str, tag: str, layout: str = "stacked", scale: float = 1.0) -> str:
+    """`anmeldung.uk.pdf`; with the layout where it is not the usual one, and `x1.25` in large print."""
+    shape = f".{layout}" if layout != "stacked" else ""
+    size = f".x{scale:g}" if scale != 1 else ""
+    return f"{form_id}.{tag}{shape}{size}.pdf"
