@@ -9,6 +9,7 @@ from formkit.catalog.state import State
 from formkit.edition.wanted import Edition, edition_of
 from formkit.errors import GateError
 from formkit.form import Form, signed
+from formkit.form.questions import counted, open_questions
 from formkit.ui import _
 from formkit.workspace import Release, Workspace
 
@@ -21,6 +22,9 @@ def reasons_against(
     `signed_roles` are the roles whose signature holds for the present content of the form.
     """
     reasons = []
+    questions = open_questions(form)
+    if questions:
+        reasons.append(f"{questions[0].place}: {counted(questions)}")
     missing = [role for role in release.reviews if role not in set(signed_roles)]
     if missing:
         reasons.append(_("{form}: not reviewed ({roles})").format(form=form.id, roles=", ".join(missing)))
