@@ -37,7 +37,9 @@ def schema() -> str:
 
 
 def form_source() -> str:
-    from formkit.form.items import KINDS, Column, Hours, OfficeField, Option, PictureFile
+    from formkit.form.base import PictureFile
+    from formkit.form.items import KINDS
+    from formkit.form.marks import parts_of
     from formkit.form.model import Form, Section, Silenced
 
     parts = [
@@ -53,14 +55,8 @@ def form_source() -> str:
     ]
     for kind, model in KINDS.items():
         parts.append(_table(f"`[[section.item]]` · kind `{kind}`", model))
-        for title, inner in (
-            ("options", Option),
-            ("column", Column),
-            ("hours", Hours),
-            ("field", OfficeField),
-        ):
-            if title in model.model_fields:
-                parts.append(_table(f"`{title}` of `{kind}`", inner, level="####"))
+        for title, inner in parts_of(model).items():
+            parts.append(_table(f"`{title}` of `{kind}`", inner[0], level="####"))
     return "\n".join(parts)
 
 

@@ -11,23 +11,6 @@ from formkit.catalog import po
 from formkit.form import Form, Text, texts
 from formkit.form.signs import SignText
 
-_KIND_WORDS = {
-    "title": "title of the form",
-    "section": "heading of a section",
-    "label": "label",
-    "help": "help text",
-    "text": "text",
-    "options": "answer to choose",
-    "column": "head of a table column",
-    "items": "entry of a list",
-    "overflow": "hint below a table",
-    "unit": "unit behind a field",
-    "lead": "sentence below the title",
-    "hours": "opening hours",
-    "alt": "what a picture shows",
-    "caption": "caption of a picture",
-}
-
 
 @dataclass(frozen=True)
 class Message:
@@ -79,11 +62,9 @@ def preview_of(form_id: str, name: str) -> str:
 
 
 def _comment(form: Form, text: Text) -> str:
-    role = text.role.split(".")[0]
-    kind = _KIND_WORDS[text.kind] if role == "title" else _KIND_WORDS[role]
-    suffix = f" ({text.kind})" if role == "label" else ""
+    kind = f" ({text.kind})" if text.role == "label" else ""
     limit = f", at most {text.limit} characters" if text.limit else ""
-    return f"{form.title}: {kind}{suffix}{limit}"
+    return f"{form.title}: {text.what}{kind}{limit}"
 
 
 def fresh_header(language: str, plural_forms: str) -> dict[str, str]:

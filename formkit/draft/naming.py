@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from formkit.draft.model import Draft
-from formkit.form.items import ID_PATTERN
+from formkit.form.base import ID_PATTERN
 from formkit.ui import _
 
 _GERMAN = str.maketrans(

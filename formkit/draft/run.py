@@ -22,7 +22,7 @@ from formkit.draft.questions import place_items
 from formkit.draft.toml import as_toml
 from formkit.errors import InputError, UsageError
 from formkit.files import read_bytes, write_bytes, write_text
-from formkit.form.items import ID_PATTERN
+from formkit.form.base import FORM_ID_PATTERN
 from formkit.ui import _
 
 _NUMBER = re.compile(
@@ -186,6 +186,6 @@ def _folder(draft: Draft, target: Path) -> Path:
     whole = target.resolve()
     if (whole / "formkit.toml").exists():
         return whole / "forms" / draft.id
-    if whole.name == "forms" or not re.match(ID_PATTERN.replace("_]", "_-]"), whole.name):
+    if whole.name == "forms" or not re.match(FORM_ID_PATTERN, whole.name):
         return whole / draft.id
     return whole

@@ -1,83 +1,40 @@
 """What a form source is made of: one class for each kind of item.
 
 Pydantic stands where people write: in sources of forms, leaflets and signs. The descriptions make
-`docs/form-source.md` and `docs/form.schema.json`.
+`docs/form-source.md` and `docs/form.schema.json`; the marks of `marks.py` say which keys are texts, `inputs` what
+an item asks for. Nothing else in the house has to be told about a new kind but `layout`, which draws it.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
-ID_PATTERN = r"^[a-z][a-z0-9_]*$"
-FORM_ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
-VALUE_PATTERN = r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$"
-PHONE_PATTERN = r"^\+?[0-9][0-9 /()-]{1,30}$"
-EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
-WEB_PATTERN = r"^(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?$"
-PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.(png|jpg|jpeg|PNG|JPG|JPEG)$"
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-Words = Annotated[str, Field(min_length=1)]
-Repertoire = Literal["din91379", "latin"]
-GRID = 12
-
-
-def columns_of(width: str) -> int:
-    """How many of the 12 columns a width such as "2/3" takes. Raises ValueError if it is none."""
-    top, slash, bottom = width.partition("/")
-    if not top.isdigit() or (slash and not bottom.isdigit()):
-        raise ValueError("width")
-    numerator, denominator = int(top), int(bottom or 1)
-    if denominator == 0 or GRID * numerator % denominator:
-        raise ValueError("width")
-    columns = GRID * numerator // denominator
-    if not 1 <= columns <= GRID:
-        raise ValueError("width")
-    return columns
+from formkit.form.base import (
+    EMAIL_PATTERN,
+    PHONE_PATTERN,
+    WEB_PATTERN,
+    Alt,
+    BaseItem,
+    ChoosingItem,
+    Column,
+    Hours,
+    Informing,
+    InputItem,
+    OfficeField,
+    Option,
+    PictureName,
+    Repertoire,
+    Width,
+    Words,
+)
+from formkit.form.inputs import Answer, Data, Input, Widget
+from formkit.form.marks import Part, Printed, Shown, Translated, Verbatim
 
 
-def _width(value: str) -> str:
-    columns_of(value)
-    return value
-
-
-Width = Annotated[str, AfterValidator(_width)]
-
-
-class SourceModel(BaseModel):
-    """What a person has written: no key that is not known, nothing that is changed later."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class BaseItem(SourceModel):
-    """What every item may have."""
-
-    id: Id = Field(
-        description="Name of the item, unique in the form and never changed: answers and translations hang on it."
-    )
-    when: str | None = Field(
-        None,
-        description="Condition: `vorgang = einzug`, `vorgang != auszug`, joined by `and` / `or`. Prints “Nur ausfüllen, wenn …”.",
-    )
-    context: str | None = Field(
-        None, description="Forces a translation of its own where the same German words mean something else."
-    )
-    note: str | None = Field(None, description="A note for translators.")
-    fim: str | None = Field(None, description="Id of the data field in FIM.")
-
-
-class _Input(BaseItem):
-    label: Words = Field(description="The question or caption.")
-    help: Words | None = Field(None, description="A short help text below the field.")
-    required: bool = Field(False, description="Must be answered; marked with *.")
-    width: Width = Field(
-        "1", description="Share of the line: a fraction of the 12-column grid, such as `1/2` or `2/3`."
-    )
-
-
-class TextItem(_Input):
+class TextItem(InputItem):
     """One line of text."""
 
     kind: Literal["text"]
@@ -86,8 +43,11 @@ class TextItem(_Input):
         None, description="Letters allowed: `din91379` for names in registers."
     )
 
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        return (self._input(section, max_length=self.max_length, repertoire=self.repertoire or ""),)
 
-class MultilineItem(_Input):
+
+class MultilineItem(InputItem):
     """Several lines of text."""
 
     kind: Literal["multiline"]
@@ -96,70 +56,105 @@ class MultilineItem(_Input):
         None, ge=1, le=10000, description="The most characters an answer may have."
     )
 
+    widget = Widget.LINES
 
-class DateItem(_Input):
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        return (self._input(section, max_length=self.max_length),)
+
+
+class DateItem(InputItem):
     """A date, TT.MM.JJJJ on paper, ISO 8601 in data."""
 
     kind: Literal["date"]
 
+    data = Data.DATE
 
-class NumberItem(_Input):
+
+class NumberItem(InputItem):
     """A whole or decimal number."""
 
     kind: Literal["number"]
     min: int | None = Field(None, description="Smallest answer.")
     max: int | None = Field(None, description="Largest answer.")
-    unit: Words | None = Field(None, description="Unit behind the field, such as `m²`.")
+    unit: Annotated[Words | None, Translated("unit behind a field", shown=Shown.GERMAN)] = Field(
+        None, description="Unit behind the field, such as `m²`."
+    )
+
+    data = Data.NUMBER
+
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        unit = "unit" if self.unit else ""
+        return (self._input(section, least=self.min, most=self.max, unit=unit),)
 
 
-class MoneyItem(_Input):
+class MoneyItem(InputItem):
     """An amount of money in euros."""
 
     kind: Literal["money"]
 
+    data = Data.MONEY
 
-class CombItem(_Input):
+
+class CombItem(InputItem):
     """One cell a character: postcodes, case numbers."""
 
     kind: Literal["comb"]
     length: int = Field(ge=1, le=40, description="Number of cells.")
 
+    widget = Widget.COMB
 
-class IbanItem(_Input):
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        return (self._input(section, max_length=self.length),)
+
+
+class IbanItem(InputItem):
     """An IBAN."""
 
     kind: Literal["iban"]
 
+    data = Data.IBAN
 
-class EmailItem(_Input):
+
+class EmailItem(InputItem):
     """An e-mail address."""
 
     kind: Literal["email"]
 
+    data = Data.EMAIL
 
-class PhoneItem(_Input):
+
+class PhoneItem(InputItem):
     """A telephone number."""
 
     kind: Literal["phone"]
 
-
-class Option(SourceModel):
-    """One answer of a choice."""
-
-    value: str = Field(pattern=VALUE_PATTERN, description="What is stored; the same in every language.")
-    label: Words = Field(description="What people read.")
+    data = Data.PHONE
 
 
-class YesNoItem(_Input):
+class YesNoItem(ChoosingItem):
     """Yes or no; stored as `ja` / `nein`."""
 
     kind: Literal["yesno"]
 
+    widget = Widget.RADIO
 
-class _Choice(_Input):
+    @classmethod
+    def answers_in(cls, raw: Mapping[str, Any]) -> tuple[Answer, ...]:
+        return Answer("ja", phrase="yes"), Answer("nein", phrase="no")
+
+
+class _Choice(ChoosingItem):
     options: tuple[Option, ...] = Field(
         min_length=1, max_length=200, strict=False, description="The answers."
     )
+
+    @classmethod
+    def answers_in(cls, raw: Mapping[str, Any]) -> tuple[Answer, ...] | None:
+        rows = raw.get("options")
+        if not isinstance(rows, list | tuple):
+            return None
+        values = [str(row.get("value")) for row in rows if isinstance(row, dict)]
+        return tuple(Answer(value, role=f"options.{value}") for value in values)
 
 
 class ChoiceItem(_Choice):
@@ -167,11 +162,15 @@ class ChoiceItem(_Choice):
 
     kind: Literal["choice"]
 
+    widget = Widget.RADIO
+
 
 class ChoicesItem(_Choice):
     """Any of several answers, as check boxes."""
 
     kind: Literal["choices"]
+
+    widget = Widget.CHECKBOXES
 
 
 class SelectItem(_Choice):
@@ -179,111 +178,135 @@ class SelectItem(_Choice):
 
     kind: Literal["select"]
 
-
-ColumnKind = Literal["text", "date", "number", "money"]
-
-
-class Column(SourceModel):
-    """One column of a table."""
-
-    id: Id = Field(description="Part of the field name: `section.table.1.column`.")
-    label: Words = Field(description="Head of the column.")
-    kind: ColumnKind = Field("text", description="Kind of the answers: text, date, number, money.")
-    width: Width | None = Field(None, description="Share of the table; columns without one share the rest.")
-    required: bool = Field(False, description="Marked with * in the head.")
-    max_length: int | None = Field(None, ge=1, le=500, description="The most characters an answer may have.")
-    repertoire: Repertoire | None = Field(None, description="Letters allowed.")
+    widget = Widget.LIST
 
 
-class TableItem(_Input):
+class TableItem(InputItem):
     """A table with numbered rows."""
 
     kind: Literal["table"]
     rows: int = Field(ge=1, le=50, description="Number of empty rows.")
     column: tuple[Column, ...] = Field(min_length=1, max_length=12, strict=False, description="The columns.")
-    overflow: Words | None = Field(None, description="What to do when the rows do not suffice.")
+    overflow: Annotated[Words | None, Translated("hint below a table", Part.PROSE)] = Field(
+        None, description="What to do when the rows do not suffice."
+    )
+
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        # No cell is required of itself: rows may stay empty.
+        return tuple(
+            Input(
+                f"{section}.{self.id}.{row}.{column.id}", self.id, f"column.{column.id}", data=column.data,
+                max_length=column.data.length or column.max_length, repertoire=column.repertoire or "", row=row,
+            )
+            for row in range(1, self.rows + 1)
+            for column in self.column
+        )  # fmt: skip
 
 
 class SignatureItem(BaseItem):
     """A line to sign on, on paper."""
 
     kind: Literal["signature"]
-    label: Words | None = Field(
+    label: Annotated[Words | None, Translated("label", Part.QUESTION)] = Field(
         None, description="Caption below the line; default “Ort, Datum, Unterschrift”."
     )
     required: bool = Field(False, description="Marked with *.")
     width: Width = Field("1", description="Share of the line.")
+
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        name = f"{section}.{self.id}"
+        return (Input(name, self.id, widget=Widget.HAND, data=Data.SIGNATURE, required=self.required),)
 
 
 class StampItem(BaseItem):
     """An empty box for a stamp."""
 
     kind: Literal["stamp"]
-    label: Words | None = Field(None, description="Caption; default “Stempel”.")
+    label: Annotated[Words | None, Translated("label", Part.QUESTION)] = Field(
+        None, description="Caption; default “Stempel”."
+    )
     width: Width = Field("1/3", description="Share of the line.")
 
 
-class ParagraphItem(BaseItem):
+class ParagraphItem(Informing):
     """Running text."""
 
     kind: Literal["paragraph"]
-    text: Words = Field(description="The text; `**strong**` is the only markup.")
+    text: Annotated[Words, Translated("text", Part.PROSE)] = Field(
+        description="The text; `**strong**` is the only markup."
+    )
 
 
-class NoticeItem(BaseItem):
+class NoticeItem(Informing):
     """Running text that is set off, such as a warning."""
 
     kind: Literal["notice"]
-    text: Words = Field(description="The text; `**strong**` is the only markup.")
+    text: Annotated[Words, Translated("text", Part.PROSE)] = Field(
+        description="The text; `**strong**` is the only markup."
+    )
 
 
-class AttachmentsItem(BaseItem):
+class AttachmentsItem(Informing):
     """A list of documents to bring or send along."""
 
     kind: Literal["attachments"]
-    label: Words | None = Field(None, description="What stands above the list.")
-    items: tuple[Words, ...] = Field(min_length=1, strict=False, description="The documents, one text each.")
+    label: Annotated[Words | None, Translated("label", Part.QUESTION)] = Field(
+        None, description="What stands above the list."
+    )
+    items: Annotated[tuple[Words, ...], Translated("entry of a list", Part.PROSE)] = Field(
+        min_length=1, strict=False, description="The documents, one text each."
+    )
 
 
-class HeadingItem(BaseItem):
+class HeadingItem(Informing):
     """A heading within a section."""
 
     kind: Literal["heading"]
-    text: Words = Field(description="The heading.")
+    text: Annotated[Words, Translated("text")] = Field(description="The heading.")
 
 
-class ListItem(BaseItem):
+class ListItem(Informing):
     """A list, with dashes or numbers."""
 
     kind: Literal["list"]
-    label: Words | None = Field(None, description="What stands above the list.")
-    items: tuple[Words, ...] = Field(min_length=1, strict=False, description="The entries, one text each.")
+    label: Annotated[Words | None, Translated("label")] = Field(
+        None, description="What stands above the list."
+    )
+    items: Annotated[tuple[Words, ...], Translated("entry of a list", Part.PROSE)] = Field(
+        min_length=1, strict=False, description="The entries, one text each."
+    )
     numbered: bool = Field(False, description="Numbers instead of dashes: steps in their order.")
 
 
-class ContactItem(BaseItem):
+class ContactItem(Informing):
     """An address with telephone, e-mail and web; on screens they are links."""
 
     kind: Literal["contact"]
-    label: Words | None = Field(None, description="Who this is, such as “Bürgeramt”; translated.")
-    lines: tuple[Words, ...] = Field(
+    label: Annotated[Words | None, Translated("label")] = Field(
+        None, description="Who this is, such as “Bürgeramt”; translated."
+    )
+    lines: Annotated[tuple[Words, ...], Verbatim()] = Field(
         (),
         max_length=8,
         strict=False,
         description="The address as on a letter, line by line; not translated.",
     )
-    phone: str | None = Field(
+    phone: Annotated[str | None, Verbatim()] = Field(
         None,
         pattern=PHONE_PATTERN,
         description="Telephone number: digits, spaces, `-`, `/`, `+`.",
     )
-    email: str | None = Field(None, pattern=EMAIL_PATTERN, description="E-mail address.")
-    web: str | None = Field(
+    email: Annotated[str | None, Verbatim()] = Field(
+        None, pattern=EMAIL_PATTERN, description="E-mail address."
+    )
+    web: Annotated[str | None, Verbatim()] = Field(
         None,
         pattern=WEB_PATTERN,
         description="Address on the web, with or without https://.",
     )
-    help: Words | None = Field(None, description="A short text below, such as how to get there.")
+    help: Annotated[Words | None, Translated("help text", Part.PROSE)] = Field(
+        None, description="A short text below, such as how to get there."
+    )
 
     @property
     def ways(self) -> dict[str, str]:
@@ -292,66 +315,42 @@ class ContactItem(BaseItem):
         return {kind: value for kind, value in given.items() if value}
 
 
-class Hours(SourceModel):
-    """One line of opening hours."""
-
-    days: Words = Field(description="Such as `Montag und Dienstag`.")
-    time: Words = Field(description="Such as `8–12 Uhr`.")
-
-
-class HoursItem(BaseItem):
+class HoursItem(Informing):
     """Opening hours."""
 
     kind: Literal["hours"]
-    label: Words | None = Field(None, description="What stands above them.")
+    label: Annotated[Words | None, Translated("label")] = Field(None, description="What stands above them.")
     hours: tuple[Hours, ...] = Field(min_length=1, max_length=14, strict=False, description="The lines.")
 
 
-PictureName = Annotated[
-    str,
-    Field(
-        pattern=PICTURE_PATTERN,
-        description="A PNG or JPEG in the folder of the form source.",
-    ),
-]
-Alt = Annotated[
-    str, Field(min_length=1, description="What the picture shows, for those who do not see it; translated.")
-]
-
-
-class PictureFile(SourceModel):
-    """A picture: a file beside the form source, and what it shows in words."""
-
-    file: PictureName
-    alt: Alt
-
-
-class PictureItem(BaseItem):
+class PictureItem(Informing):
     """A picture, such as a map of the way."""
 
     kind: Literal["picture"]
     file: PictureName
     alt: Alt
-    caption: Words | None = Field(None, description="What stands below the picture; translated.")
+    caption: Annotated[Words | None, Translated("caption of a picture", Part.PROSE)] = Field(
+        None, description="What stands below the picture; translated."
+    )
     width: Width = Field("1", description="Share of the line.")
-
-
-class OfficeField(SourceModel):
-    """One field of an office block."""
-
-    id: Id = Field(description="Part of the field name.")
-    label: Words = Field(description="Caption, in German only.")
-    width: Width = Field("1/3", description="Share of the line.")
 
 
 class OfficeItem(BaseItem):
     """A block for the office only, in German only."""
 
     kind: Literal["office"]
-    label: Words | None = Field(None, description="Head; default “Nur von der Behörde auszufüllen”.")
+    label: Annotated[Words | None, Printed()] = Field(
+        None, description="Head; default “Nur von der Behörde auszufüllen”."
+    )
     field: tuple[OfficeField, ...] = Field(
         (), max_length=24, strict=False, description="Fields of the block."
     )
+
+    def inputs(self, section: str) -> tuple[Input, ...]:
+        name = f"{section}.{self.id}"
+        return tuple(
+            Input(f"{name}.{field.id}", self.id, german=field.label, office=True) for field in self.field
+        )
 
 
 Item = Annotated[
@@ -365,3 +364,5 @@ ITEM_CLASSES: tuple[type[BaseItem], ...] = get_args(get_args(Item)[0])
 KINDS: dict[str, type[BaseItem]] = {
     get_args(cls.model_fields["kind"].annotation)[0]: cls for cls in ITEM_CLASSES
 }
+LEAFLET_KINDS = frozenset(kind for kind, cls in KINDS.items() if issubclass(cls, Informing))
+"""What may stand in a leaflet: everything that nobody fills in."""

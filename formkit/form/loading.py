@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
-from formkit.form.items import KINDS, Column, Hours, OfficeField, Option, PictureFile
+from formkit.form.items import KINDS
+from formkit.form.marks import parts_of
 from formkit.form.mistakes import Loc, Mistake, mistakes_in
-from formkit.form.model import Form, Section
+from formkit.form.model import Form
 from formkit.form.shapes import shape_advice
 from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _, ngettext
@@ -194,26 +195,24 @@ def _plain_loc(loc: Loc) -> Loc:
     return tuple(plain)
 
 
-def _known_keys(loc: Loc, data: dict[str, Any]) -> list[str]:
-    parent = _lookup(data, loc[:-1])
-    names = [step for step in loc[:-1] if isinstance(step, str)]
+def _model_at(loc: Loc, data: dict[str, Any]) -> type[BaseModel] | None:
+    """The model of the table at `loc`; None where no known kind tells which it is."""
     model: type[BaseModel] | None = Form
-    if names:
-        last = names[-1]
-        parts: dict[str, type[BaseModel]] = {
-            "section": Section,
-            "column": Column,
-            "options": Option,
-            "field": OfficeField,
-            "hours": Hours,
-            "picture": PictureFile,
-        }
-        model = parts.get(last)
-        if last == "item":
-            model = KINDS.get(str(parent.get("kind"))) if isinstance(parent, dict) else None
-    if model is None:
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
+    for position, step in enumerate(loc):
+        if isinstance(step, int) or model is None:
+            continue
+        models = parts_of(model).get(step, (None,))
+        if len(models) > 1:
+            raw = _lookup(data, loc[: position + 2])
+            model = KINDS.get(str(raw.get("kind"))) if isinstance(raw, dict) else None
+        else:
+            model = models[0]
+    return model
+
+
+def _known_keys(loc: Loc, data: dict[str, Any]) -> list[str]:
+    model = _model_at(loc[:-1], data)
+    return [field.alias or name for name, field in model.model_fields.items()] if model is not None else []
 
 
 def _lookup(data: Any, loc: Loc) -> Any:

@@ -10,8 +10,10 @@ from typing import Any
 
 from formkit.errors import InputError
 from formkit.form import conditions
-from formkit.form.items import KINDS, PICTURE_PATTERN
-from formkit.form.model import LEAFLET_KINDS
+from formkit.form.base import PICTURE_PATTERN, ChoosingItem
+from formkit.form.items import KINDS, LEAFLET_KINDS
+from formkit.form.marks import Verbatim, key_of, marked, models_of, parts_of
+from formkit.form.model import Form
 from formkit.form.pictures import read_picture
 from formkit.ui import _
 
@@ -61,7 +63,7 @@ def _doubled_ids(data: dict[str, Any], items: list[tuple[Loc, dict[str, Any]]]) 
             )
         seen[name] = loc
     for loc, item in items:
-        for key, part in (("options", "value"), ("column", "id"), ("field", "id")):
+        for key, part in _keyed_lists(item):
             rows = item.get(key)
             values = (
                 [row.get(part) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
@@ -73,6 +75,15 @@ def _doubled_ids(data: dict[str, Any], items: list[tuple[Loc, dict[str, Any]]]) 
                         _("“{value}” stands twice in “{key}”").format(value=value, key=key),
                         _("Each may stand once."),
                     )
+
+
+def _keyed_lists(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The lists of an item whose entries have a name, which each may have once: ("options", "value")."""
+    model = KINDS.get(str(item.get("kind")))
+    for key, models in parts_of(model).items() if model is not None else ():
+        name = key_of(models[0])
+        if name:
+            yield key, name
 
 
 def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake]:
@@ -114,7 +125,9 @@ def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake
                 yield (
                     here,
                     _("the condition names “{item}”, which is no choice").format(item=test.item),
-                    _("Only yesno, choice, choices and select have answers to compare with."),
+                    _("Only these kinds have answers to compare with: {kinds}.").format(
+                        kinds=", ".join(_CHOOSING)
+                    ),
                 )
             elif test.value not in (answers[test.item] or ()):
                 yield (
@@ -125,30 +138,16 @@ def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake
 
 
 def _raw_options(item: dict[str, Any]) -> tuple[str, ...] | None:
-    if item.get("kind") == "yesno":
-        return ("ja", "nein")
-    if item.get("kind") not in ("choice", "choices", "select") or not isinstance(item.get("options"), list):
-        return None
-    return tuple(str(row.get("value")) for row in item["options"] if isinstance(row, dict))
+    model = KINDS.get(str(item.get("kind")))
+    answers = model.answers_in(item) if model is not None else None
+    return tuple(answer.value for answer in answers) if answers is not None else None
 
 
 _TEXT_KEYS = frozenset(
-    {
-        "title",
-        "label",
-        "help",
-        "text",
-        "overflow",
-        "items",
-        "office",
-        "unit",
-        "lead",
-        "alt",
-        "caption",
-        "days",
-        "time",
-    }
+    key for model in models_of(Form) for key, mark in marked(model).items() if not isinstance(mark, Verbatim)
 )
+"""Keys whose words may have placeholders and bold."""
+_CHOOSING = tuple(kind for kind, model in KINDS.items() if issubclass(model, ChoosingItem))
 
 
 def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
@@ -236,7 +235,7 @@ def _picture_mistakes(data: dict[str, Any], items: Sequence[RawItem], folder: Pa
     named: list[tuple[Loc, Any]] = []
     if isinstance(cover, dict):
         named.append((("picture", "file"), cover.get("file")))
-    named += [((*loc, "file"), item.get("file")) for loc, item in items if item.get("kind") == "picture"]
+    named += [((*loc, "file"), item.get("file")) for loc, item in items if "file" in item]
     for loc, name in named:
         if not isinstance(name, str) or not re.search(PICTURE_PATTERN, name):
             continue  # the model says it

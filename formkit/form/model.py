@@ -8,14 +8,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from formkit.form.items import FORM_ID_PATTERN, Id, Item, PictureFile, SourceModel, Words
+from formkit.form.base import FORM_ID_PATTERN, Id, PictureFile, SourceModel, Words
+from formkit.form.items import Item, PictureItem
+from formkit.form.marks import Part, Printed, Translated
 
 
 class Section(SourceModel):
     """A part of the form with a heading."""
 
     id: Id = Field(description="Name of the section, first part of its field names.")
-    title: Words = Field(description="The heading.")
+    title: Annotated[Words, Translated("heading of a section")] = Field(description="The heading.")
     back: bool = Field(
         False, description="Stands on the back of a folded leaflet: where to find us, who we are."
     )
@@ -32,10 +34,6 @@ class Silenced(SourceModel):
 
 
 Format = Literal["a4", "a5", "din-lang"]
-LEAFLET_KINDS = frozenset(
-    {"heading", "paragraph", "notice", "list", "attachments", "contact", "hours", "picture"}
-)
-"""What may stand in a leaflet: everything that nobody fills in."""
 
 
 class Form(SourceModel):
@@ -55,9 +53,9 @@ class Form(SourceModel):
     number: Words = Field(description="The office's number of the form.")
     edition: datetime.date = Field(description="Date of the edition, as in 2026-11-01.")
     language: Literal["de"] = Field("de", description="The language that binds. § 23 VwVfG: German.")
-    office: Words = Field(description="Who issues the form.")
-    title: Words = Field(description="The title.")
-    lead: Words | None = Field(
+    office: Annotated[Words, Printed()] = Field(description="Who issues the form.")
+    title: Annotated[Words, Translated("title of the form")] = Field(description="The title.")
+    lead: Annotated[Words | None, Translated("sentence below the title", Part.PROSE)] = Field(
         None, description="Of a leaflet: a sentence or two below the title; translated."
     )
     picture: PictureFile | None = Field(None, description="Of a leaflet: the picture on its cover.")
@@ -93,7 +91,11 @@ class Form(SourceModel):
     def picture_files(self) -> list[str]:
         """The names of all pictures, in order, each once."""
         cover = [self.picture.file] if self.picture else []
-        return list(dict.fromkeys([*cover, *(i.file for _section, i in self.items() if i.kind == "picture")]))
+        return list(dict.fromkeys([*cover, *(item.file for _section, item in self.pictures())]))
+
+    def pictures(self) -> list[tuple[Section, PictureItem]]:
+        """The pictures among the items, each with its section; the cover is none."""
+        return [(section, item) for section, item in self.items() if isinstance(item, PictureItem)]
 
     def items(self) -> list[tuple[Section, Any]]:
         """All items in order, each with its section."""

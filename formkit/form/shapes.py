@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from formkit.form import items
+from formkit.form import base
 from formkit.ui import _
 
 
@@ -106,12 +106,12 @@ def _picture(value: str) -> tuple[str, str]:
 
 
 SHAPES: dict[str, Callable[[str], tuple[str, str]]] = {
-    items.ID_PATTERN: _id,
-    items.FORM_ID_PATTERN: _form_id,
-    items.VALUE_PATTERN: _value,
-    items.PHONE_PATTERN: _phone,
-    items.EMAIL_PATTERN: _email,
-    items.WEB_PATTERN: _web,
-    items.PICTURE_PATTERN: _picture,
+    base.ID_PATTERN: _id,
+    base.FORM_ID_PATTERN: _form_id,
+    base.VALUE_PATTERN: _value,
+    base.PHONE_PATTERN: _phone,
+    base.EMAIL_PATTERN: _email,
+    base.WEB_PATTERN: _web,
+    base.PICTURE_PATTERN: _picture,
 }
 """What is wrong and what would be right, for every pattern of the models."""

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
-from formkit.form.items import Hours, Id, SourceModel, Words
+from formkit.form.base import Hours, Id, SourceModel, Words
 from formkit.form.toml_lines import line_of, read_toml
 from formkit.ui import _
 

@@ -1,22 +1,23 @@
-"""Every text of a form that is translated, with a stable name."""
+"""Every text of a form that is translated, with a stable name; what they are stands at the models, as marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from formkit.form.inputs import Widget
+from formkit.form.marks import MarkedText, Part, Shown, Translated, own_texts, texts_within
 from formkit.form.model import Form, Section
-
-_ALT = "Says what a picture shows to people who do not see it; printed nowhere."
 
 
 @dataclass(frozen=True)
 class Text:
     """One text: where it stands (`section`, `item`, `role`), what it says, what translators need to know.
 
-    `item` is the item's id, the section's for a heading, "form" for the form's own texts.
-    `limit` counts characters, None where the text may be as long as it likes.
+    `item` is the item's id, the section's for a heading, "form" for the form's own texts. `what` tells
+    translators what it is, `limit` counts characters, None where the text may be as long as it likes.
     """
 
     section: str
@@ -27,6 +28,9 @@ class Text:
     context: str | None = None
     note: str | None = None
     limit: int | None = None
+    what: str = ""
+    part: Part = Part.CAPTION
+    shown: Shown = Shown.PAGE
 
     def reference(self, form_id: str) -> str:
         """The stable name across forms: `forms/<id>:<item>.<role>`."""
@@ -35,40 +39,39 @@ class Text:
 
 def texts(form: Form) -> list[Text]:
     """All texts of `form` for translators, in reading order. Office blocks stay German and are left out."""
-    found = [Text("", "form", "title", form.title, "title")]
-    if form.lead is not None:
-        found.append(Text("", "form", "lead", form.lead, "title"))
+    found = [*_marked(own_texts(form), "", "form", "title")]
     if form.picture is not None:
-        found.append(Text("", "form", "alt", form.picture.alt, "picture", note=_ALT))
+        found += _marked(own_texts(form.picture), "", "form", "picture")
     for section in form.section:
-        found.append(Text(section.id, section.id, "title", section.title, "section"))
+        found += _marked(own_texts(section), section.id, section.id, "section")
         for item in section.item:
             found += _of_item(section, item)
     return found
 
 
 def _of_item(section: Section, item: Any) -> Iterator[Text]:
-    if item.kind == "office":
-        return
+    listed = any(given.widget is Widget.LIST for given in item.inputs(section.id))
+    for text in _marked(texts_within(item), section.id, item.id, item.kind):
+        in_list = listed and text.part is Part.ANSWER
+        yield dataclasses.replace(
+            text,
+            context=item.context,
+            note=item.note or text.note,
+            shown=Shown.FIELD if in_list else text.shown,
+        )
 
-    def text(role: str, words: str | None) -> Iterator[Text]:
-        if words is not None:
-            yield Text(section.id, item.id, role, words, item.kind, item.context, item.note)
 
-    yield from text("label", getattr(item, "label", None))
-    yield from text("help", getattr(item, "help", None))
-    yield from text("text", getattr(item, "text", None))
-    yield from text("unit", getattr(item, "unit", None))
-    for option in getattr(item, "options", ()):
-        yield from text(f"options.{option.value}", option.label)
-    for column in getattr(item, "column", ()):
-        yield from text(f"column.{column.id}", column.label)
-    for number, entry in enumerate(getattr(item, "items", ()), start=1):
-        yield from text(f"items.{number}", entry)
-    yield from text("overflow", getattr(item, "overflow", None))
-    for number, row in enumerate(getattr(item, "hours", ()), start=1):
-        yield from text(f"hours.{number}.days", row.days)
-        yield from text(f"hours.{number}.time", row.time)
-    if item.kind == "picture":
-        yield Text(section.id, item.id, "alt", item.alt, item.kind, item.context, item.note or _ALT)
-        yield from text("caption", item.caption)
+def _marked(found: Iterable[MarkedText], section: str, item: str, kind: str) -> Iterator[Text]:
+    for role, words, mark in found:
+        if isinstance(mark, Translated):
+            yield Text(
+                section, item, role, words, kind, note=mark.note or None, what=mark.what, part=mark.part, shown=mark.shown
+            )  # fmt: skip
+
+
+def printed_in_german(form: Form) -> Iterator[tuple[str, str]]:
+    """What is printed of the form's items and never translated, with the id of its item: addresses, the office's captions."""
+    for _section, item in form.items():
+        for _role, words, mark in texts_within(item):
+            if not isinstance(mark, Translated):
+                yield item.id, words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from formkit.findings import Finding, Place, Severity
-from formkit.form.items import columns_of
+from formkit.form.base import columns_of
 from formkit.form.model import Form
 from formkit.form.pictures import read_picture
 from formkit.form.questions import open_questions
@@ -23,9 +23,7 @@ def _picture_warnings(form: Form, path: Path) -> Iterator[Finding]:
     width = _TEXT_WIDTH[form.format if form.kind == "leaflet" else "a4"]
     shown = [(form.picture.file, 12, "picture")] if form.picture else []
     shown += [
-        (item.file, columns_of(item.width), f"{section.id}.{item.id}")
-        for section, item in form.items()
-        if item.kind == "picture"
+        (item.file, columns_of(item.width), f"{section.id}.{item.id}") for section, item in form.pictures()
     ]
     for name, columns, where in shown:
         picture = read_picture(path.parent / name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formkit.edition.wording import Wording
-from formkit.form.items import columns_of
+from formkit.form.base import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from formkit.edition.wording import GERMAN, Wording, combined
-from formkit.form.items import columns_of
+from formkit.form.base import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet

@@ -13,7 +13,8 @@ from formkit.edition import Edition
 from formkit.edition.wording import GERMAN, Said, Wording, plain
 from formkit.findings import Finding, Place, Severity
 from formkit.form import Text, texts
-from formkit.form.model import LEAFLET_KINDS, Section
+from formkit.form.items import LEAFLET_KINDS
+from formkit.form.model import Section
 from formkit.languages import LANGUAGES, SOURCE, Language, get
 from formkit.layout.context import Context
 from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText

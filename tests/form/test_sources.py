@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from formkit.errors import ExitCode, SourceError
 from formkit.form import digest, load, signed, texts
+from formkit.form.base import columns_of
 from formkit.form.conditions import Comparison, parse
-from formkit.form.items import KINDS, columns_of
+from formkit.form.items import KINDS
 from formkit.form.review import read_signatures, sign
 from formkit.form.toml_lines import line_index
 from tests.cli import formkit
