@@ -54,8 +54,27 @@ def merge(catalog: po.Catalog, messages: Sequence[Message]) -> MergeResult:
             result.obsolete.append(entry.msgid)
             entry.obsolete = True
         leaving.append(entry)
+    leaving = _without_doubles(leaving, ordered)
     catalog.entries = _stable_order(catalog.entries, ordered) + leaving
     return result
+
+
+def _without_doubles(leaving: list[po.Entry], active: list[po.Entry]) -> list[po.Entry]:
+    """Obsolete entries whose text is not in use again: gettext refuses a file that has a text twice.
+
+    What the obsolete one said otherwise goes into a comment of the one in use.
+    """
+    used = {po.key_of(entry): entry for entry in active}
+    kept = {}
+    for entry in leaving:
+        again = used.get(po.key_of(entry))
+        if again is None:
+            kept[po.key_of(entry)] = entry  # of two obsolete ones the later
+        elif entry.msgstr and entry.msgstr != again.msgstr:
+            line = f"earlier: {entry.msgstr}"
+            if line not in (again.tcomment or "").splitlines():
+                again.tcomment = "\n".join(part for part in (again.tcomment, line) if part)
+    return list(kept.values())
 
 
 def _arrive(

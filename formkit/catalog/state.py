@@ -67,8 +67,14 @@ class Approvals:
 
     def __init__(self, rows: Iterable[Approval] = ()) -> None:
         self.rows = sorted(rows)
-        self._by_source = {row.source: row for row in self.rows}
+        self._by_source: dict[str, set[str]] = {}
+        for row in self.rows:  # two, where git put together what two people approved
+            self._by_source.setdefault(row.source, set()).add(row.target)
         self._by_reference = {reference: row for row in self.rows for reference in row.references}
+
+    def holds(self, entry: po.Entry) -> bool:
+        """Is the entry approved as it stands?"""
+        return self.state(entry) is State.APPROVED
 
     def state(self, entry: po.Entry) -> State:
         """The state of one entry."""
@@ -77,9 +83,9 @@ class Approvals:
         if po.is_fuzzy(entry):
             return State.STALE
         source, target = source_hash(entry.msgctxt, entry.msgid), target_hash(entry)
-        row = self._by_source.get(source)
-        if row is not None:
-            return State.APPROVED if row.target == target else State.CHANGED
+        targets = self._by_source.get(source)
+        if targets is not None:
+            return State.APPROVED if target in targets else State.CHANGED
         for reference in po.references_of(entry):
             old = self._by_reference.get(reference)
             if old is not None and old.target == target:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from formkit.catalog import po
+from formkit.catalog.checks import CheckOptions, check_catalog
+from formkit.catalog.checks.glossary import load_glossary
 from formkit.catalog.merge import MergeResult, merge
 from formkit.catalog.messages import Message, fresh_header, messages_of, template, write_template
 from formkit.catalog.state import Approvals, State, approve, read_approvals, write_approvals
 from formkit.catalog.status import Status, status
 from formkit.catalog.translation import Translation, translation_of
-from formkit.errors import UsageError
+from formkit.errors import FormkitError, UsageError
 from formkit.files import lock, read_bytes
+from formkit.findings import Finding, Severity
 from formkit.form import Form
 from formkit.form.signs import SignText, load_plan, sign_texts
 from formkit.languages import Language, get
@@ -50,8 +54,11 @@ class Update:
 
 def update(
     workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, check: bool = False
-) -> list[Update]:
-    """Bring the POT and the catalogs of `tags` up to date with all forms. With `check` nothing is written."""
+) -> tuple[list[Update], list[FormkitError]]:
+    """Bring the POT and the catalogs of `tags` up to date with all forms. With `check` nothing is written.
+
+    A catalog that cannot be read is an error in the second list and left as it is; the others are done.
+    """
     signs = [text for path in workspace.sign_plans() for text in sign_texts(load_plan(path), path.stem)]
     messages = messages_of(forms, signs)
     pot = workspace.catalogs / "formkit.pot"
@@ -61,8 +68,13 @@ def update(
     else:
         changed = write_template(messages, pot)
     updates = [Update(pot, changed, MergeResult())]
-    updates += [_update_one(workspace, get(tag), messages, check) for tag in tags]
-    return updates
+    errors: list[FormkitError] = []
+    for tag in tags:
+        try:
+            updates.append(_update_one(workspace, get(tag), messages, check))
+        except FormkitError as error:
+            errors.append(error)
+    return updates, errors
 
 
 def _update_one(workspace: Workspace, language: Language, messages: Sequence[Message], check: bool) -> Update:
@@ -137,8 +149,11 @@ def approve_texts(
     meaning_unchanged: bool = False,
     reason: str = "",
     date: datetime.date,
-) -> int:
-    """Approve texts of a language: one msgid, the texts of some forms, or all. Returns how many."""
+) -> tuple[int, list[Finding]]:
+    """Approve texts of a language: one msgid, the texts of some forms, or all.
+
+    Returns how many, and the errors of `catalog check` on texts that are therefore not approved.
+    """
     path = require(workspace, tag)
     with lock(path):
         catalog = po.read(path)
@@ -153,11 +168,31 @@ def approve_texts(
                     _("the catalog has no text “{text}”").format(text=msgid), place=str(path),
                     advice=_("Copy the German text exactly as it stands after msgid."),
                 )  # fmt: skip
+        known = read_approvals(path)
+        refused = _errors(workspace, catalog, get(tag), path, [e for e in chosen if not known.holds(e)])
+        wrong = {finding.place.line for finding in refused}
+        chosen = [entry for entry in chosen if entry.linenum not in wrong]
         approvals, count = approve(
-            catalog, read_approvals(path), chosen, by=by, date=date,
+            catalog, known, chosen, by=by, date=date,
             meaning_unchanged=meaning_unchanged, reason=reason,
         )  # fmt: skip
         if count:
-            po.write(catalog, path)
+            # The approvals first: if writing ends here, a stale text is stale still, and none counts that nobody approved.
             write_approvals(path, approvals)
-    return count
+            if meaning_unchanged:
+                po.write(catalog, path)
+    return count, refused
+
+
+def _errors(
+    workspace: Workspace, catalog: po.Catalog, language: Language, path: Path, entries: Iterable[po.Entry]
+) -> list[Finding]:
+    """What `catalog check` calls an error in these entries; in stale ones too, which it passes over otherwise."""
+    chosen = po.Catalog(header=dict(catalog.header))
+    for entry in entries:
+        seen = copy.deepcopy(entry)
+        seen.flags = [flag for flag in seen.flags if flag != "fuzzy"]
+        chosen.entries.append(seen)
+    options = CheckOptions(glossary=load_glossary(workspace.catalogs / "glossary.toml"))
+    found = check_catalog(chosen, language, path, options=options)
+    return [finding for finding in found if finding.severity is Severity.ERROR and finding.place.line]

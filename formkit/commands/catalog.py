@@ -11,8 +11,8 @@ from formkit.commands.catalog_check import check
 from formkit.commands.catalog_exchange import export, glossary, import_, suggest
 from formkit.commands.catalog_look import answer, impact, questions
 from formkit.commands.catalog_parts import join, merge, pseudo, split
-from formkit.commands.console import Output, Quiet, deliver, say, show_table, to_json
-from formkit.errors import ExitCode, UsageError
+from formkit.commands.console import Output, Quiet, deliver, leave, say, show_finding, show_table, to_json
+from formkit.errors import UsageError
 from formkit.ui import _
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def update(
     from formkit.catalog import store
 
     workspace = workspaces.find()
-    updates = store.update(workspace, _forms(workspace), _tags(workspace, lang), check=check)
+    updates, errors = store.update(workspace, _forms(workspace), _tags(workspace, lang), check=check)
     for entry in updates:
         if quiet:
             continue
@@ -115,8 +115,7 @@ def update(
                     revived=len(result.revived), obsolete=len(result.obsolete),
                 )
             )  # fmt: skip
-    if check and any(entry.changed for entry in updates):
-        raise typer.Exit(int(ExitCode.FINDINGS))
+    leave(errors, findings=check and any(entry.changed for entry in updates))
 
 
 def status(
@@ -204,9 +203,18 @@ def approve(
     if not by.strip():
         raise UsageError(_("--by needs a name"), advice=_("Name the person who has checked the translation."))
     workspace = workspaces.find()
-    count = store.approve_texts(
+    count, refused = store.approve_texts(
         workspace, languages.get(lang).tag, by=by.strip(), forms=_forms(workspace, form) if form else (),
         msgid=entry, meaning_unchanged=meaning_unchanged, reason=reason, date=datetime.date.today(),
     )  # fmt: skip
     if not quiet:
         say(_("Approved: {n} texts.").format(n=count))
+    for finding in refused:
+        show_finding(finding)
+    if refused and not quiet:
+        say(
+            _(
+                "Not approved: what formkit catalog check calls an error. Correct it, or switch the check off with its reason."
+            )
+        )
+    leave([], findings=bool(refused))

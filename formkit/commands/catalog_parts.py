@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from formkit.commands.catalog_shared import Tag, load_forms, part_for, the_works
 from formkit.commands.console import Quiet, say, spare
 from formkit.errors import ExitCode
 from formkit.ui import _, ngettext
+
+if TYPE_CHECKING:
+    from formkit.catalog.join import Joined
 
 
 class PseudoKind(StrEnum):
@@ -62,29 +65,32 @@ def join(
     part = po.read(file)
     with lock(path):
         catalog = po.read(path)
-        known = set(catalog.by_key())
-        foreign = [entry for entry in part.active() if po.key_of(entry) not in known]
-        part.entries = [entry for entry in part.entries if po.key_of(entry) in known]
         before = po.read(base) if base is not None else copy.deepcopy(catalog)
-        result = merge3(before, catalog, part)
-        result.foreign += [entry.msgid for entry in foreign]
-        if result.taken or result.conflicts:
-            po.write(catalog, path)
-    _tell(path.name, result.taken, result.conflicts, result.foreign, quiet=quiet)
+        result = merge3(before, catalog, part, part=True)
+        po.write(
+            catalog, path
+        )  # comments too may have come back; what nobody touched is written letter by letter
+    _tell(path.name, result, quiet=quiet)
     if result.conflicts:
         raise typer.Exit(int(ExitCode.FINDINGS))
 
 
-def _tell(name: str, taken: int, conflicts: list[str], foreign: list[str], *, quiet: bool) -> None:
+def _tell(name: str, result: Joined, *, quiet: bool) -> None:
     if quiet:
         return
-    for text in conflicts:
+    for text in result.conflicts:
         say(_("translated differently on both sides, marked fuzzy: {text}").format(text=text[:80]))
-    for text in foreign:
-        say(_("not in the catalog (any more): {text}").format(text=text[:80]))
+    for text in result.changed:
+        say(
+            _("the German has changed meanwhile, the translation waits there as fuzzy: {text}").format(
+                text=text[:80]
+            )
+        )
+    for text in result.foreign:
+        say(_("not in the catalog (any more), kept as obsolete: {text}").format(text=text[:80]))
     say(
         _("{file}: {n} texts taken, {conflicts} conflicts").format(
-            file=name, n=taken, conflicts=len(conflicts)
+            file=name, n=result.taken + len(result.changed), conflicts=len(result.conflicts)
         )
     )
 
@@ -103,9 +109,8 @@ def merge(
 
     mine = po.read(ours)
     result = merge3(po.read(base), mine, po.read(theirs))
-    if result.taken or result.conflicts:
-        po.write(mine, ours)
-    _tell(ours.name, result.taken, result.conflicts, result.foreign, quiet=quiet)
+    po.write(mine, ours)
+    _tell(mine.header.get("Language") or ours.name, result, quiet=quiet)
     if result.conflicts:
         raise typer.Exit(int(ExitCode.FINDINGS))
 
