@@ -12,6 +12,7 @@ from formkit import phrases
 from formkit.catalog import Translation
 from formkit.form import Form, Text, texts
 from formkit.form.conditions import Comparison, parse
+from formkit.form.inputs import Answer, Input, inputs
 from formkit.form.model import Section
 from formkit.languages import LANGUAGES, SOURCE, Language
 from formkit.typeset.hyphenation import KEEP_WHOLE
@@ -97,8 +98,8 @@ class EditionTexts:
 
     def __post_init__(self) -> None:
         self._texts = {(text.item, text.role): text for text in texts(self.form)}
-        self._items = {item.id: item for _section, item in self.form.items()}
-        self._labels = Counter(getattr(item, "label", None) for item in self._items.values())
+        self._choices = {given.item: given for given in inputs(self.form) if given.answers}
+        self._labels = Counter(getattr(item, "label", None) for _section, item in self.form.items())
 
     @property
     def others(self) -> tuple[Language, ...]:
@@ -160,19 +161,26 @@ class EditionTexts:
         return combined(lambda word, *texts: f" {word} ".join(texts), self.phrase(key), *wordings)
 
     def _test(self, test: Comparison) -> Wording:
-        item = self._items[test.item]
+        asked = self._choices[test.item]
+        answer = next(answer for answer in asked.answers if answer.value == test.value)
         key = "condition_is_not" if test.negated else "condition_is"
         pattern = self.phrase(key, question="{question}", answer="{answer}")
         return combined(
             lambda form, question, answer: form.format(question=question, answer=answer),
-            pattern, self.text(test.item, "label"), self.answer(item, test.value),
+            pattern, self.text(asked.item, asked.label), self.answer(asked, answer),
         )  # fmt: skip
 
-    def answer(self, item: Any, value: str) -> Wording:
-        """What people read for a value of a choice."""
-        if item.kind == "yesno":
-            return self.phrase("yes" if value == "ja" else "no")
-        return self.text(item.id, f"options.{value}")
+    def answer(self, asked: Input, answer: Answer) -> Wording:
+        """What people read for an answer of a choice: a text of the form, a fixed word, or the value itself."""
+        if answer.phrase:
+            return self.phrase(answer.phrase)
+        if answer.role:
+            return self.text(asked.item, answer.role)
+        return self.wording(answer.value, [(language, answer.value) for language in self.others])
+
+    def answers(self, asked: Input) -> list[tuple[str, Wording]]:
+        """Every value that `asked` may have, with what people read."""
+        return [(answer.value, self.answer(asked, answer)) for answer in asked.answers]
 
     def language_names(self) -> str:
         """The languages of the edition by their own names: "Deutsch / العربية"."""

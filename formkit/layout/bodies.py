@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from formkit.edition.wording import GERMAN, Wording, plain
+from formkit.form.inputs import Data, Input, Widget
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.context import Context
@@ -16,7 +17,8 @@ from formkit.layout.words import set_words
 
 PaintBody = Callable[[Sheet, float, float, float, float], None]
 """Draws a body at x, top in a width and a height."""
-DATE_HINT = "TT.MM.JJJJ"
+_ON_PAPER = 16
+"""A list with more answers than this becomes a line to write on where nobody can open it."""
 
 
 @dataclass
@@ -29,14 +31,18 @@ class Body:
 
 @dataclass
 class Question:
-    """What a field needs from its item: name, label, element to hang on."""
+    """What a field needs: what is asked, the label as it is said, the element to hang on."""
 
-    name: str
+    asked: Input
     label: Wording
     element: Element
-    required: bool = False
     unit: Wording | None = None
     frame: m.Frame = field(default_factory=m.Frame)
+
+    @property
+    def name(self) -> str:
+        """The name of the field."""
+        return self.asked.name
 
     def tooltip(self, hint: str = "") -> str:
         """The accessible name: both languages, and the expected format."""
@@ -65,16 +71,15 @@ def _text_field(
     sheet.field(
         FieldBox(
             sheet.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
-            question.element.add("Form"), required=question.required, **more,
+            question.element.add("Form"), required=question.asked.required, max_length=question.asked.max_length, **more,
         )
     )  # fmt: skip
 
 
-def text_body(question: Question, item: Any) -> Body:
+def text_body(_context: Context, _item: Any, question: Question, _width: float) -> Body:
     """One line, with the expected format or unit at the right end."""
-    hint = {"date": DATE_HINT, "money": "Euro"}.get(item.kind, "")
+    hint = question.asked.data.hint
     unit = question.unit.german if question.unit else ""
-    limit = {"date": 10, "iban": 34}.get(item.kind, getattr(item, "max_length", None))
 
     def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
         input_box(sheet, x, top, width, question.frame.field_height)
@@ -86,21 +91,22 @@ def text_body(question: Question, item: Any) -> Body:
             sheet.text(
                 words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end"
             )
-            inner = width if item.kind == "date" else width - words.width - 3 * m.MM
+            # A date takes the place of its pattern; a unit stays beside the number.
+            inner = width if question.asked.data is Data.DATE else width - words.width - 3 * m.MM
         said = question.unit.tooltip() if question.unit else hint
         _text_field(
             question,
             sheet,
             (x, top, x + inner, top + question.frame.field_height),
             hint=said,
-            max_length=limit,
         )
 
     return Body(question.frame.field_height, paint)
 
 
-def multiline_body(question: Question, rows: int, max_length: int | None) -> Body:
+def multiline_body(_context: Context, item: Any, question: Question, _width: float) -> Body:
     """Several lines."""
+    rows = item.rows
     height = rows * question.frame.field_line + (0.0 if question.frame.paper else 1.5 * m.MM)
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
@@ -109,13 +115,14 @@ def multiline_body(question: Question, rows: int, max_length: int | None) -> Bod
             for row in range(1, rows):
                 y = top + row * question.frame.field_line
                 sheet.rule(x + 1.5 * m.MM, y, x + width - 1.5 * m.MM, y, 0.4, m.LINE)
-        _text_field(question, sheet, (x, top, x + width, top + height), multiline=True, max_length=max_length)
+        _text_field(question, sheet, (x, top, x + width, top + height), multiline=True)
 
     return Body(height, paint)
 
 
-def comb_body(question: Question, length: int) -> Body:
+def comb_body(_context: Context, item: Any, question: Question, _width: float) -> Body:
     """One cell a character."""
+    length = item.length
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         cell = width / length
@@ -131,14 +138,17 @@ def comb_body(question: Question, length: int) -> Body:
             sheet,
             (x, top, right, top + question.frame.field_height),
             kind="comb",
-            max_length=length,
         )
 
     return Body(question.frame.field_height, paint)
 
 
-def select_body(question: Question, options: Sequence[tuple[str, Wording]]) -> Body:
-    """A drop-down list; what it stores is the same in every language."""
+def select_body(context: Context, item: Any, question: Question, width: float) -> Body:
+    """A drop-down list; what it stores is the same in every language. On paper its answers, or a line to write on."""
+    if context.frame.paper:
+        few = len(question.asked.answers) <= _ON_PAPER
+        return (options_body if few else text_body)(context, item, question, width)
+    options = context.answers(question.asked)
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, question.frame.field_height)
@@ -162,15 +172,10 @@ def _chevron(sheet: Sheet, x: float, y: float) -> None:
         sheet.rule(x + side * 1.2 * half, y - half / 2, x, y + half / 2, 1.0, m.GREY)
 
 
-def options_body(
-    question: Question,
-    options: Sequence[tuple[str, Wording]],
-    context: Context,
-    width: float,
-    *,
-    radio: bool,
-) -> Body:
+def options_body(context: Context, _item: Any, question: Question, width: float) -> Body:
     """Buttons with their answers: on one line while they fit, then in columns, never cut off."""
+    options = context.answers(question.asked)
+    radio = question.asked.widget is not Widget.CHECKBOXES
     lead = m.MARK + m.MARK_GAP
     widths = [
         lead + set_group(words, OPTION, width, Arrangement.INLINE).inline_width for _value, words in options
@@ -220,7 +225,7 @@ def options_body(
                 sheet.page.number, "radio" if radio else "checkbox", name,
                 (x, mark_top, x + m.MARK, mark_top + m.MARK),
                 f"{plain(question.label.german)}: {words.tooltip()}", element.add("Form"),
-                required=question.required and radio, state=value, group=question.tooltip(),
+                required=question.asked.required, state=value, group=question.tooltip(),
             )
         )  # fmt: skip
         pair.paint(sheet, x + lead, top, room, elements(element, words), near=True)
@@ -234,3 +239,22 @@ def _running(widths: Sequence[float]) -> list[float]:
         starts.append(x)
         x += width + m.OPTION_GAP
     return starts
+
+
+BodyMaker = Callable[[Context, Any, Question, float], Body]
+BODIES: dict[str, BodyMaker] = {
+    "text": text_body,
+    "multiline": multiline_body,
+    "date": text_body,
+    "number": text_body,
+    "money": text_body,
+    "comb": comb_body,
+    "iban": text_body,
+    "email": text_body,
+    "phone": text_body,
+    "yesno": options_body,
+    "choice": options_body,
+    "choices": options_body,
+    "select": select_body,
+}
+"""What stands below the label of each kind that is answered in a row of the grid."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from formkit import phrases
 from formkit.edition import Edition
@@ -107,11 +107,22 @@ def _cover_names(sheet: Sheet, context: Context, parent: Element, *, alone: bool
     frame = context.frame
     said = [] if alone else [Said(GERMAN, "Deutsch")]
     said += [Said(other, other.name_native) for other in context.others]
-    pieces = [
-        set_words(name.text, name.language, m.LABEL, frame.width, bold=number == 0, color=frame.small_accent)
-        for number, name in enumerate(said)
-    ]
+
+    def names(size: float) -> list[SetText]:
+        return [
+            set_words(name.text, name.language, size, frame.width, bold=number == 0, color=frame.small_accent)
+            for number, name in enumerate(said)
+        ]
+
+    pieces = _fitting(names, m.LABEL, 5 * m.MM, frame.width)
     _in_a_row(sheet, context, pieces, frame.page_height - frame.bottom - 1.5 * m.MM, 5 * m.MM, 0.0, parent)
+
+
+def _fitting(make: Callable[[float], list[SetText]], size: float, gap: float, room: float) -> list[SetText]:
+    """What `make` makes of letters of a size in points, smaller where several languages in large print need more than `room`."""
+    pieces = make(size)
+    free, needed = room - gap * (len(pieces) - 1), sum(words.width for words in pieces)
+    return pieces if needed <= free else make(size * free / needed)
 
 
 def _in_a_row(
@@ -158,9 +169,8 @@ def _draft_words(context: Context, size: float) -> list[SetText]:
 def _draft_frame(sheet: Sheet, context: Context, parent: Element, top: float) -> None:
     """ "Entwurf" in all languages, in a red frame."""
     frame, pad = context.frame, 2.2 * m.MM
-    width = 2 * pad + _in_a_row(
-        sheet, context, _draft_words(context, m.HELP), top + 3.5 * m.MM, 2.0 * m.MM, pad, parent
-    )
+    pieces = _fitting(lambda size: _draft_words(context, size), m.HELP, 2.0 * m.MM, frame.width - 2 * pad)
+    width = 2 * pad + _in_a_row(sheet, context, pieces, top + 3.5 * m.MM, 2.0 * m.MM, pad, parent)
     left = frame.left + frame.width - width if context.mirrored else frame.left
     sheet.rect(left, top, left + width, top + 5.2 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
 

@@ -7,6 +7,7 @@ from formkit.edition import Edition, LayoutName
 from formkit.edition.wording import GERMAN
 from formkit.errors import GateError
 from formkit.form import texts
+from formkit.form.texts import printed_in_german
 from formkit.languages import Language
 from formkit.layout.words import spans_of
 from formkit.typeset.shaping import missing_glyphs
@@ -37,14 +38,8 @@ def check_texts(edition: Edition) -> None:
         check_glyphs(text.text, GERMAN, f"{form.id}:{text.item}.{text.role}")
     for name in (form.office, form.number, *form.legal, *form.values.values()):
         check_glyphs(name, GERMAN, form.id)
-    for section in form.section:
-        for item in section.item:
-            if item.kind == "contact":
-                for line in (*item.lines, *item.ways.values()):
-                    check_glyphs(line, GERMAN, f"{form.id}:{item.id}")
-            if item.kind == "office":
-                for words in (item.label, *(field.label for field in item.field)):
-                    check_glyphs(words or "", GERMAN, f"{form.id}:{item.id}")
+    for item, words in printed_in_german(form):
+        check_glyphs(words, GERMAN, f"{form.id}:{item}")
     for translation in edition.translations:
         language = translation.language
         for reference, said in translation.by_reference.items():

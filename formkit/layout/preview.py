@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from formkit.edition import Edition
 from formkit.edition.wording import GERMAN, plain
 from formkit.form import texts
+from formkit.form.marks import Shown
 from formkit.layout.context import Context
 from formkit.layout.tree import Drawn, Element, Layout, PictureBox, Placed, Rect, TextBox
 from formkit.layout.words import set_words
@@ -31,11 +32,11 @@ def spots(layout: Layout, edition: Edition) -> dict[str, Spot]:
     position = 0
     for text in texts(edition.form):
         name = f"{text.item}.{text.role}"
-        if text.kind == "select" and text.role.startswith("options."):
+        if text.shown is Shown.FIELD:
             if text.item in lists:
                 found[name] = (lists[text.item].page, lists[text.item].box)
             continue
-        if text.role == "alt":
+        if text.shown is Shown.PICTURE:
             shown = next(pictures, None)
             if shown is not None:
                 found[name] = (shown.page, shown.box)

@@ -9,26 +9,17 @@ from typing import Any
 
 from formkit.edition.wording import Wording
 from formkit.form.base import columns_of
+from formkit.form.inputs import Widget
 from formkit.form.model import Section
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
-from formkit.layout.bodies import (
-    Body,
-    Question,
-    comb_body,
-    multiline_body,
-    options_body,
-    select_body,
-    text_body,
-)
+from formkit.layout.bodies import BODIES, Body, Question
 from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, OPTION, Group, arrangement, elements, set_group, would_tear
 from formkit.layout.tree import Element
 
 _LABEL_GAP = 0.5 * m.MM
 _HELP_GAP = 0.4 * m.MM
-_ON_PAPER = 16
-"""A list with more answers than this becomes a line to write on where nobody can open it."""
 
 
 @dataclass
@@ -57,39 +48,22 @@ def input_cell(
 ) -> Cell:
     """The cell of an item that is answered in a box or with buttons."""
     element = parent.add("Div")
-    label = context.text(item.id, "label")
-    if item.kind == "comb":
+    (asked,) = item.inputs(section.id)
+    label = context.text(item.id, asked.label)
+    if asked.widget is Widget.COMB:
         width = min(width, item.length * m.COMB_MAX)  # both captions stay at the edges of the box
     help_text = context.optional(item.id, "help")
     shown = required_label(label, item.required)
     said = context.distinct(section, item, label)
-    question = Question(
-        f"{section.id}.{item.id}",
-        said,
-        element,
-        item.required,
-        context.optional(item.id, "unit"),
-        context.frame,
+    unit = context.text(item.id, asked.unit) if asked.unit else None
+    question = Question(asked, said, element, unit, context.frame)
+    cell = Cell(
+        x, width, element, shown, help_text, lambda: BODIES[item.kind](context, item, question, width)
     )
-    cell = Cell(x, width, element, shown, help_text, lambda: _body(context, item, question, width))
     cell.paint_label = elements(element, shown)
     if help_text:
         cell.paint_help = elements(element.add("Note"), help_text)
     return cell
-
-
-def _body(context: Context, item: Any, question: Question, width: float) -> Body:
-    if item.kind == "multiline":
-        return multiline_body(question, item.rows, item.max_length)
-    if item.kind == "comb":
-        return comb_body(question, item.length)
-    if item.kind in ("yesno", "choice", "choices", "select"):
-        values = ("ja", "nein") if item.kind == "yesno" else tuple(option.value for option in item.options)
-        options = [(value, context.answer(item, value)) for value in values]
-        if item.kind == "select" and not (context.frame.paper and len(options) <= _ON_PAPER):
-            return text_body(question, item) if context.frame.paper else select_body(question, options)
-        return options_body(question, options, context, width, radio=item.kind != "choices")
-    return text_body(question, item)
 
 
 def signature_cell(context: Context, item: Any, parent: Element, x: float, width: float) -> Cell:
@@ -139,16 +113,16 @@ def columns_needed(context: Context, item: Any, unit: float) -> int:
         (context.optional(item.id, "label"), LABEL, 0.0),
         (context.optional(item.id, "help"), HELP, 0.0),
     ]
-    if item.kind in ("yesno", "choice", "choices"):
-        values = ("ja", "nein") if item.kind == "yesno" else tuple(option.value for option in item.options)
-        wordings += [(context.answer(item, value), OPTION, m.MARK + m.MARK_GAP) for value in values]
+    for asked in item.inputs(""):
+        if asked.widget.buttons:
+            wordings += [(words, OPTION, m.MARK + m.MARK_GAP) for _value, words in context.answers(asked)]
     while columns < m.COLUMNS and any(
         would_tear(words, look, columns * unit - m.GAP - lead)
         for words, look, lead in wordings
         if words is not None
     ):
         columns += 1
-    if context.frame.paper and item.kind == "comb":
+    if context.frame.paper and any(asked.widget is Widget.COMB for asked in item.inputs("")):
         while columns < m.COLUMNS and columns * unit - m.GAP < item.length * m.COMB_MIN:
             columns += 1
     return columns

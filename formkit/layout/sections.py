@@ -73,9 +73,9 @@ def _items(
             row.clear()
 
     for item in items:
-        if item.kind in _FULL_WIDTH:
+        if item.kind in FULL_WIDTH:
             finish()
-            blocks += _FULL_WIDTH[item.kind](context, section, item, parent, x, width)
+            blocks += FULL_WIDTH[item.kind](context, section, item, parent, x, width)
             continue
         columns = columns_needed(context, item, unit)
         if sum(wide for _item, wide in row) + columns > m.COLUMNS:
@@ -93,10 +93,8 @@ def _row(
     used = 0
     for item, columns in items:
         left, wide = x + used * unit, columns * unit - m.GAP
-        if item.kind == "signature":
-            cells.append(signature_cell(context, item, parent, left, wide))
-        elif item.kind == "stamp":
-            cells.append(stamp_cell(context, item, parent, left, wide))
+        if item.kind in CELLS:
+            cells.append(CELLS[item.kind](context, item, parent, left, wide))
         else:
             cells.append(input_cell(context, section, item, parent, left, wide))
         used += columns
@@ -117,7 +115,7 @@ def _running(made: Callable[..., list[Block]]) -> _Maker:
     return blocks
 
 
-_FULL_WIDTH: dict[str, _Maker] = {
+FULL_WIDTH: dict[str, _Maker] = {
     "paragraph": _running(paragraph_blocks),
     "notice": _running(notice_blocks),
     "table": table_blocks,
@@ -129,4 +127,10 @@ _FULL_WIDTH: dict[str, _Maker] = {
     "hours": lambda context, _section, *given: hours_blocks(context, *given),
     "picture": lambda context, _section, *given: [picture_block(context, *given)],
 }
-"""What makes the blocks of each kind that takes the full width; all others stand in rows of the grid."""
+"""What makes the blocks of each kind that takes the full width."""
+CELLS: dict[str, Callable[[Context, Any, Element, float, float], Cell]] = {
+    "signature": signature_cell,
+    "stamp": stamp_cell,
+}
+"""What makes the cell of each kind that stands in a row of the grid and is answered by hand alone; `bodies.BODIES`
+has the rest."""

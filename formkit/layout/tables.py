@@ -9,7 +9,7 @@ from formkit.form.base import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
 from formkit.layout.blocks import Block, Sheet
-from formkit.layout.bodies import DATE_HINT, Question, input_box
+from formkit.layout.bodies import Question, input_box
 from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, arrangement, elements, set_caption, set_group
 from formkit.layout.rows import required_label
@@ -42,7 +42,9 @@ def table_blocks(
         element.children.remove(table)  # what is read before the table stands before it
         element.children.append(table)
     blocks.append(head)
-    blocks += [_row(context, name, item, body, x, widths, number, head) for number in range(1, item.rows + 1)]
+    blocks += [
+        _row(context, section, item, body, x, widths, number, head) for number in range(1, item.rows + 1)
+    ]
     if item.rows > 2:
         # no single row at the foot of a page or at the head of the next
         blocks[-item.rows].keep = blocks[-2].keep = True
@@ -88,7 +90,7 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
 
 def _row(
     context: Context,
-    name: str,
+    section: Section,
     item: Any,
     table: Element,
     x: float,
@@ -100,10 +102,10 @@ def _row(
     number_cell = row.add("TH", GERMAN.pdf_lang, scope="Row")
     row_name = context.phrase("row", row=number)
     questions = []
-    for column in item.column:
-        words = context.text(item.id, f"column.{column.id}")
+    for asked in (asked for asked in item.inputs(section.id) if asked.row == number):
+        words = context.text(item.id, asked.label)
         label = combined(lambda column, row: f"{column}, {row}", words, row_name)
-        questions.append(Question(f"{name}.{number}.{column.id}", label, row.add("TD")))
+        questions.append(Question(asked, label, row.add("TD")))
     digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -111,24 +113,29 @@ def _row(
             digits, x, top + (context.frame.field_height - digits.height) / 2, m.ROW_NUMBER, number_cell
         )
         left = x + m.ROW_NUMBER
-        for column, question, width in zip(item.column, questions, widths, strict=True):
-            last = column is item.column[-1]
+        for question, width in zip(questions, widths, strict=True):
+            last = question is questions[-1]
             input_box(sheet, left, top, width + (0.0 if last else m.BORDER), context.frame.field_height)
-            hint = {"date": DATE_HINT, "money": "Euro"}.get(column.kind, "")
+            hint = question.asked.data.hint
             if hint:
                 words = set_words(hint, GERMAN, m.HINT, width, color=m.GREY)
                 place = top + (context.frame.field_height - words.height) / 2
                 sheet.text(words, left, place, width - 2 * m.MM, None, align="end")
-            limit = 10 if column.kind == "date" else column.max_length
             sheet.field(
                 FieldBox(
                     sheet.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
-                    question.tooltip(hint), question.element.add("Form"), max_length=limit,
+                    question.tooltip(hint), question.element.add("Form"), max_length=question.asked.max_length,
                 )
             )  # fmt: skip
             left += width
 
-    return Block(context.frame.field_height - m.BORDER, paint, gap=0.0, repeat=head, name=f"{name}.{number}")
+    return Block(
+        context.frame.field_height - m.BORDER,
+        paint,
+        gap=0.0,
+        repeat=head,
+        name=f"{section.id}.{item.id}.{number}",
+    )
 
 
 def _inside(left: float, top: float, width: float, height: float) -> tuple[float, float, float, float]:

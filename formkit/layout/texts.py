@@ -6,6 +6,7 @@ from typing import Any
 
 from formkit.edition.wording import GERMAN, Wording, combined
 from formkit.form.base import columns_of
+from formkit.form.inputs import Input
 from formkit.form.model import Section
 from formkit.languages import SOURCE
 from formkit.layout import measures as m
@@ -46,22 +47,22 @@ def office_block(
     head = set_words(item.label or phrases.german("office"), GERMAN, m.LABEL, width, bold=True)
     pad = 2.6 * m.MM
     inner = width - 2 * pad
-    rows: list[list[tuple[Any, float, float]]] = [[]]
+    rows: list[list[tuple[Input, float, float]]] = [[]]
     used = 0
-    for field in item.field:
+    for field, asked in zip(item.field, item.inputs(section.id), strict=True):
         columns = columns_of(field.width)
         if used + columns > m.COLUMNS:
             rows.append([])
             used = 0
         unit = (inner + m.GAP) / m.COLUMNS
-        rows[-1].append((field, x + pad + used * unit, columns * unit - m.GAP))
+        rows[-1].append((asked, x + pad + used * unit, columns * unit - m.GAP))
         used += columns
     labels = {
-        field.id: (element.add("Div"), set_words(field.label, GERMAN, m.HELP, wide))
+        asked.name: (element.add("Div"), set_words(asked.german, GERMAN, m.HELP, wide))
         for row in rows
-        for field, _left, wide in row
+        for asked, _left, wide in row
     }
-    above = [max((labels[field.id][1].height for field, _left, _wide in row), default=0.0) for row in rows]
+    above = [max((labels[asked.name][1].height for asked, _left, _wide in row), default=0.0) for row in rows]
     field_height = context.frame.field_height
     fields_height = sum(above) + len(rows) * (field_height + _OFFICE_ROW_GAP) - _OFFICE_ROW_GAP
     height = 2 * pad + head.height + (fields_height if item.field else field_height * 2)
@@ -74,12 +75,12 @@ def office_block(
         sheet.text(head, x + pad, top + pad * 0.8, inner, head_element)
         y = top + pad + head.height
         for row, label_height in zip(rows, above, strict=True):
-            for field, left, wide in row:
-                holder, words = labels[field.id]
-                sheet.text(words, left, y + label_height - words.height, wide, captions[field.id])
+            for asked, left, wide in row:
+                holder, words = labels[asked.name]
+                sheet.text(words, left, y + label_height - words.height, wide, captions[asked.name])
                 box = (left, y + label_height, left + wide, y + label_height + field_height)
                 sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
-                question = Question(f"{section.id}.{item.id}.{field.id}", Wording(field.label), holder)
+                question = Question(asked, Wording(asked.german), holder)
                 sheet.field(
                     FieldBox(
                         sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")

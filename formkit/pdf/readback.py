@@ -60,13 +60,21 @@ class ReadText:
 
 @dataclass
 class ReadField:
-    """A field of the structure tree: its name, kind, tooltip, and the texts beside it in its element."""
+    """A field of the structure tree: its name, type (`/FT`), tooltip, the value a button stands for, its page.
+
+    What a parent says counts, as in every viewer. `flags` is `/Ff`, `options` are the stored values of a list with
+    what people read, `group` is the tooltip of the parent of a button.
+    """
 
     name: str
     kind: str
     tooltip: str
     state: str
     page: int
+    flags: int = 0
+    max_length: int | None = None
+    options: tuple[tuple[str, str], ...] = ()
+    group: str = ""
 
 
 @dataclass
@@ -210,9 +218,23 @@ class _Walker:
             if kind == "Btn" and isinstance(normal, DictionaryObject)
             else []
         )
+        inherited: dict[str, Any] = {}
+        for entry in reversed(chain):
+            inherited |= {key: _plain(entry[key]) for key in ("/Ff", "/MaxLen", "/Opt") if key in entry}
+        length = inherited.get("/MaxLen")
         return ReadField(
-            ".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1
-        )
+            ".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1,
+            flags=int(inherited.get("/Ff", 0)), max_length=None if length is None else int(length),
+            options=tuple(_option(entry) for entry in inherited.get("/Opt") or ()),
+            group=next((str(entry["/TU"]) for entry in chain[1:] if "/TU" in entry), ""),
+        )  # fmt: skip
+
+
+def _option(entry: Any) -> tuple[str, str]:
+    """An entry of `/Opt`: a text that is both, or what is stored and what is read."""
+    entry = _plain(entry)
+    pair = [str(_plain(part)) for part in entry] if isinstance(entry, ArrayObject) else [str(entry)]
+    return pair[0], pair[-1]
 
 
 def _kids(element: DictionaryObject) -> list[Any]:

@@ -1,23 +1,22 @@
 """Is an edition what its source says? A green validator does not tell: it passes an empty structure tree.
 
 The edition is read back and compared with form and catalog: every text in its place, order and
-language; every field with its name and both labels; and the glyphs drawn against the text said.
+language; every field with its names, flags, length and answers (`verify_fields.py`); and the glyphs drawn against
+the text said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from formkit.edition import Edition
-from formkit.edition.wording import GERMAN, Said, Wording, plain
+from formkit.edition.wording import GERMAN, EditionTexts, Said, plain
 from formkit.findings import Finding, Place, Severity
-from formkit.form import Text, texts
-from formkit.form.items import LEAFLET_KINDS
-from formkit.form.model import Section
+from formkit.form import texts
+from formkit.form.marks import Shown
 from formkit.languages import LANGUAGES, SOURCE, Language, get
-from formkit.layout.context import Context
-from formkit.pdf.readback import DrawnLine, ReadBack, ReadField, ReadText
+from formkit.pdf.readback import DrawnLine, ReadBack
+from formkit.pdf.verify_fields import Message, field_messages
 from formkit.typeset import bidi
 from formkit.typeset.bidi_classes import bidi_class
 from formkit.typeset.fonts import is_invisible
@@ -27,21 +26,18 @@ from formkit.ui import _
 
 def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
     """Every difference between an edition and its source, as findings of severity error."""
-    contexts = [Context(edition.form, edition.translations, view) for view in edition.views]
+    contexts = [EditionTexts(edition.form, edition.translations, view) for view in edition.views]
     messages = [
         *_structure(found, get(edition.views[0] or SOURCE)),
         *_texts(found, contexts),
         *_pictures(found, contexts),
-        *_fields(found, [] if edition.paper else contexts),
+        *field_messages(found, [] if edition.paper else contexts),
         *_drawn(found, edition.languages),
     ]
     return [Finding(rule, Severity.ERROR, text, place=Place(file=file)) for rule, text in messages]
 
 
-_Message = tuple[str, str]
-
-
-def _structure(found: ReadBack, main: Language) -> Iterator[_Message]:
+def _structure(found: ReadBack, main: Language) -> Iterator[Message]:
     if not found.texts:
         yield "structure-empty", _("The structure tree holds no text.")
     if found.language != main.pdf_lang:
@@ -69,7 +65,7 @@ def _folded(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
+def _texts(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Message]:
     """Every text of the source stands in the tree, in order, its translations right behind it.
 
     Of facing pages, all German ones come first in the tree, then all of the next language.
@@ -79,10 +75,10 @@ def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
     position = 0
     for context in contexts:
         for text in texts(context.form):
-            if _is_answer_of_select(context, text) or text.role == "alt":
+            if text.shown in (Shown.FIELD, Shown.PICTURE):
                 continue  # the answers of a drop-down list live in the field, what a picture shows in its element
             words = context.text(text.item, text.role)
-            shown = list(words.shown) if text.role != "unit" else [Said(GERMAN, words.german)]
+            shown = list(words.shown) if text.shown is not Shown.GERMAN else [Said(GERMAN, words.german)]
             name = f"{text.item}.{text.role}"
             lead = shown[0]
             wanted = _folded(lead.text)
@@ -112,12 +108,12 @@ def _texts(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
                 position += 1
 
 
-def _pictures(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
+def _pictures(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Message]:
     """Every picture says what it shows, in all languages of its place."""
     said = [_folded(text.alt) for text in found.texts if text.tag == "Figure"]
     for context in contexts:
         for text in texts(context.form):
-            if text.role != "alt":
+            if text.shown is not Shown.PICTURE:
                 continue
             for words in context.text(text.item, text.role).shown:
                 if not any(_folded(words.text) in alt for alt in said):
@@ -129,110 +125,10 @@ def _pictures(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message
                     )
 
 
-def _is_answer_of_select(context: Context, text: Text) -> bool:
-    return text.kind == "select" and text.role.startswith("options.")
-
-
-# ── fields ───────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class ExpectedField:
-    """A widget that an edition must have: its name, the value it stands for, what its tooltip must say."""
-
-    name: str
-    state: str
-    says: tuple[str, ...]
-
-
-def expected_fields(context: Context) -> list[ExpectedField]:
-    """All widgets of a form in reading order."""
-    return [
-        field
-        for section in context.form.section
-        for item in section.item
-        for field in _of_item(context, section, item)
-    ]
-
-
-def _of_item(context: Context, section: Section, item: object) -> Iterator[ExpectedField]:
-    kind = getattr(item, "kind", "")
-    item_id = getattr(item, "id", "")
-    name = f"{section.id}.{item_id}"
-    if kind in ("signature", "stamp") or kind in LEAFLET_KINDS:
-        return
-    if kind == "office":
-        for office_field in getattr(item, "field", ()):
-            yield ExpectedField(f"{name}.{office_field.id}", "", (office_field.label,))
-        return
-    if kind == "table":
-        for row in range(1, getattr(item, "rows", 0) + 1):
-            for column in getattr(item, "column", ()):
-                words = context.text(item_id, f"column.{column.id}")
-                yield ExpectedField(f"{name}.{row}.{column.id}", "", _all(words))
-        return
-    label = context.text(item_id, "label")
-    if kind in ("yesno", "choice", "choices"):
-        values = ("ja", "nein") if kind == "yesno" else tuple(o.value for o in getattr(item, "options", ()))
-        for value in values:
-            answer = context.answer(item, value)
-            own = name if kind != "choices" else f"{name}.{value}"
-            yield ExpectedField(own, value, (plain(label.german), *_all(answer)))
-        return
-    unit = context.optional(item_id, "unit")
-    more = _all(unit) if unit else ()
-    yield ExpectedField(name, "", (*_all(label), *more))
-
-
-def _all(words: Wording) -> tuple[str, ...]:
-    return (plain(words.german), *(plain(said.text) for said in words.others))
-
-
-def _fields(found: ReadBack, contexts: Sequence[Context]) -> Iterator[_Message]:
-    wanted = expected_fields(contexts[0]) if contexts else []
-    # The block for the office stands on the German pages only.
-    wanted += [
-        field
-        for context in contexts[1:]
-        for field in expected_fields(context)
-        if not _is_of_office(context, field.name)
-    ]
-    have = found.fields
-    if [(f.name, f.state) for f in wanted] != [(f.name, f.state) for f in have]:
-        missing = sorted({f.name for f in wanted} - {f.name for f in have})
-        extra = sorted({f.name for f in have} - {f.name for f in wanted})
-        yield (
-            "fields",
-            _(
-                "The fields differ from the source: missing {missing}, too many {extra}, or in another order."
-            ).format(missing=", ".join(missing) or "–", extra=", ".join(extra) or "–"),
-        )
-        return
-    for want, field in zip(wanted, have, strict=True):
-        for words in want.says:
-            if words not in field.tooltip:
-                yield (
-                    "field-name",
-                    _("{name}: the tooltip does not say “{text}”.").format(name=field.name, text=words[:50]),
-                )
-    yield from _labels_before(found.items)
-
-
-def _is_of_office(context: Context, name: str) -> bool:
-    offices = [f"{section.id}.{item.id}." for section, item in context.form.items() if item.kind == "office"]
-    return name.startswith(tuple(offices)) if offices else False
-
-
-def _labels_before(items: Sequence[ReadText | ReadField]) -> Iterator[_Message]:
-    """No field stands in the tree before any text."""
-    if items and isinstance(items[0], ReadField):
-        yield "label-order", _("A field stands before its label in the structure tree.")
-
-
 # ── glyphs ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _drawn(found: ReadBack, others: Sequence[Language]) -> Iterator[_Message]:
+def _drawn(found: ReadBack, others: Sequence[Language]) -> Iterator[Message]:
     """What the glyphs say, against what the element says."""
     by_tag = {language.pdf_lang: language for language in LANGUAGES.values()}
     allowed = {"de-DE", *(other.pdf_lang for other in others)}

@@ -16,6 +16,7 @@ from formkit.catalog.state import State
 from formkit.edition import Edition, LayoutName
 from formkit.errors import GateError
 from formkit.form import Form, texts
+from formkit.form.items import KINDS, LEAFLET_KINDS
 from formkit.layout import compose
 from formkit.pdf.edition import edition_pdf
 from formkit.pdf.readback import read_back
@@ -27,11 +28,7 @@ WORDS = (
     "Angaben zur Person Wohnung Straße Hausnummer Aufenthaltserlaubnis Staatsangehörigkeitsbescheinigung § 17 BMG Ort "
     "PLZ E-Mail-Adresse: Ja/Nein 1. Januar 2026 (falls vorhanden) Krankenversicherungsnummer – bitte „Zitat“ 100 % Sie"
 ).split()
-KINDS = (
-    "text multiline date number money comb iban email yesno choice choices select table signature stamp paragraph notice "
-    "attachments office heading list contact hours picture"
-).split()
-INFORMING = "paragraph notice attachments heading list contact hours picture".split()
+INFORMING = sorted(LEAFLET_KINDS)
 PICTURES = REPOSITORY / "forms" / "willkommen"
 
 
@@ -96,13 +93,29 @@ def item(chance: random.Random, number: int, kinds: list[str]) -> dict[str, Any]
             {"id": f"c{n}", "label": f"Spalte {n} {words(chance, 1, 2)}"} for n in range(chance.randint(1, 5))
         ]
         made |= {"rows": chance.randint(1, 25), "column": columns}
-    return made
+    return made | needed(chance, kind, made)
+
+
+def needed(chance: random.Random, kind: str, made: dict[str, Any]) -> dict[str, Any]:
+    """Something for every other key that the kind must have, so that no kind is left out here."""
+    found: dict[str, Any] = {}
+    for key, field in KINDS[kind].model_fields.items():
+        if field.is_required() and key not in made:
+            limits = {
+                name: value
+                for m in field.metadata
+                for name in ("ge", "le")
+                if (value := getattr(m, name, None))
+            }
+            number = chance.randint(limits.get("ge", 1), limits.get("le", 9))
+            found[key] = number if field.annotation is int else f"{key} {words(chance, 1, 5)}"
+    return found
 
 
 def form(chance: random.Random) -> Form:
     numbers = iter(range(1000))
     leaflet = chance.random() < 0.3
-    kinds = INFORMING if leaflet else KINDS
+    kinds = INFORMING if leaflet else list(KINDS)
     sections = [
         {
             "id": f"s{section}",
