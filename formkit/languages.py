@@ -105,7 +105,7 @@ LANGUAGES: dict[str, Language] = _make(
     ("en", "en", "Latn", _TWO, "Englisch", "English"),
     ("fr", "fr", "Latn", _TWO_FR, "Französisch", "Français"),
     ("es", "es", "Latn", _TWO, "Spanisch", "Español"),
-    ("pt", "pt", "Latn", _TWO, "Portugiesisch", "Português"),
+    ("pt", "pt_PT", "Latn", _TWO, "Portugiesisch", "Português"),
     ("it", "it", "Latn", _TWO, "Italienisch", "Italiano"),
     ("el", "el", "Grek", _TWO, "Griechisch", "Ελληνικά"),
     ("vi", "vi", "Latn", _ONE, "Vietnamesisch", "Tiếng Việt"),

@@ -189,7 +189,7 @@ FORM_RULES: tuple[FormRule, ...] = (
         "Manche Daten schützt das Gesetz besonders, andere öffnen Betrügern die Tür. Sie brauchen einen Grund.",
         "Some data are specially protected by law, others open doors to fraud. They need a reason.",
         "Art. 9 und 10 DSGVO",
-        "Ein Feld „Konfession“, ein Feld „IBAN“", "Ein Feld „Passname“",
+        "Ein Feld „Konfession“, ein Feld „IBAN“", "Ein Feld „Lieblingssprache“",
         _sensitive,
     ),
     FormRule(

@@ -143,7 +143,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
         "FIM-QS 1136",
         "Welchen Menschen, die nicht mit Ihnen wohnen, geben Sie jeden Monat Geld, und wie viel ist es, wenn Sie alles "
         "zusammenzählen, was Sie im letzten Jahr gegeben haben?",
-        "Wem zahlen Sie Unterhalt?",
+        "Unterhalt im letzten Jahr, zusammen in Euro",
         _long,
     ),
     LabelRule(

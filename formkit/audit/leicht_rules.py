@@ -73,7 +73,7 @@ LEICHT_RULES: tuple[Rule, ...] = (
         "In Leichte Sprache a sentence has ten words at most.",
         "Netzwerk Leichte Sprache, Regeln; Siegel Leichte Sprache Baden-Württemberg",
         "Sie müssen den Antrag vor dem Ende des Monats bei uns im Amt abgeben.",
-        "Geben Sie den Antrag bald ab.",
+        "Geben Sie den Antrag bei uns im Amt ab. Sie haben Zeit bis zum Monatsende.",
         _short, leicht=True,
     ),
     Rule(

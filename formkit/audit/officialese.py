@@ -29,7 +29,9 @@ def entries(own: tuple[OwnWord, ...] = ()) -> dict[str, Entry]:
     path = Path(__file__).parent / "officialese.toml"
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["entry"]
     ours = {
-        row["term"].lower(): Entry(row["term"], tuple(row["plain"]), row.get("legal", False)) for row in rows
+        row["term"].lower(): Entry(row["term"], tuple(row["plain"]), row.get("legal", False))
+        for row in rows
+        if "off" not in row
     }
     return ours | {word.term.lower(): Entry(word.term, word.plain, word.legal) for word in own}
 

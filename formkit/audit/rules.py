@@ -122,7 +122,8 @@ RULES: tuple[Rule, ...] = (
         "Hohenheimer Verständlichkeitsindex; Berliner Standards für Leichte und Einfache Sprache",
         "Reichen Sie den Antrag zusammen mit allen notwendigen Unterlagen, die Ihre Angaben belegen, innerhalb von "
         "vier Wochen nach Erhalt dieses Schreibens bei der für Sie zuständigen Stelle ein.",
-        "Reichen Sie den Antrag in vier Wochen ein. Legen Sie alle Unterlagen bei.",
+        "Wir brauchen Ihren Antrag innerhalb von vier Wochen. Die Frist beginnt, wenn Sie diesen Brief bekommen. "
+        "Schicken Sie ihn an die Stelle, die für Sie zuständig ist. Legen Sie alle nötigen Belege bei.",
         _long_sentence,
     ),
     Rule(
@@ -132,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         "Very long, rare words have to be taken apart while reading.",
         "BITV 2.0 Anlage 2 Nr. 4; LIX",
         "Bitte legen Sie die Aufenthaltsgestattungsbescheinigung vor.",
-        "Bitte legen Sie Ihren Ausweis vor.",
+        "Bitte zeigen Sie, was man Ihnen bescheinigt hat: Sie dürfen bleiben, bis wir entscheiden.",
         _long_word,
     ),
     Rule(
@@ -152,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         "Verbs show who does what. Nouns in -ung, -heit and -keit hide it.",
         "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache; BITV 2.0 Anlage 2 Nr. 1",
         "Die Beantragung der Verlängerung erfordert die Vorlage einer Bescheinigung der Versicherung.",
-        "Wenn Sie verlängern wollen, beantragen Sie das bei uns.",
+        "Sie wollen verlängern? Dann stellen Sie einen Antrag. Zeigen Sie dabei, was Ihnen die Versicherung bescheinigt hat.",
         _nominal_style,
     ),
     Rule(
@@ -172,7 +173,7 @@ RULES: tuple[Rule, ...] = (
         "Officialese is a jargon. Nobody says it like that in everyday life.",
         "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache",
         "Die Unterlagen sind unverzüglich nachzureichen.",
-        "Bitte schicken Sie uns die Unterlagen sofort.",
+        "Bitte schicken Sie uns die fehlenden Unterlagen, so schnell Sie können.",
         _officialese,
     ),
     *STYLE_RULES,

@@ -220,7 +220,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         "Two negations have to be turned round in the head.",
         "BITV 2.0 Anlage 2 Nr. 1",
         "Der Antrag kann nicht ohne Ausweis gestellt werden.",
-        "Bringen Sie für den Antrag Ihren Ausweis mit.",
+        "Für den Antrag brauchen Sie Ihren Ausweis.",
         _double_negation,
     ),
     Rule(
@@ -229,7 +229,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         "Genitives in a row hide who has what.",
         "BITV 2.0 Anlage 2 Nr. 1",
         "Geben Sie die Höhe des Einkommens der Mitglieder des Haushalts an.",
-        "Wie viel Geld verdienen die Menschen, die mit Ihnen wohnen?",
+        "Wie viel Einkommen hat Ihr Haushalt? Zählen Sie alle Mitglieder zusammen.",
         _genitives,
     ),
     Rule(
@@ -238,7 +238,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         "Clauses within clauses have to be kept in mind until the sentence ends.",
         "Hohenheimer Verständlichkeitsindex",
         "Wenn Sie umziehen, weil Sie heiraten, müssen Sie sagen, dass die Wohnung, die Sie hatten, leer ist.",
-        "Heiraten Sie und ziehen Sie um? Sagen Sie uns: Ihre alte Wohnung ist leer.",
+        "Sie heiraten und ziehen um? Dann müssen Sie uns sagen: Ihre alte Wohnung ist leer.",
         _nested,
     ),
     Rule(
@@ -247,7 +247,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         "A list within a sentence is easily overlooked.",
         "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache",
         "Bringen Sie Pass, Foto, Vertrag, Lohnzettel, Kontoauszug, Meldezettel mit.",
-        "Bringen Sie Pass und Foto mit.",
+        "Bringen Sie Pass und Foto mit. Zur Arbeit: Vertrag und Lohnzettel. Dazu Kontoauszug und Meldezettel.",
         _commas,
     ),
     Rule(
@@ -274,7 +274,7 @@ STYLE_RULES: tuple[Rule, ...] = (
         "Paragraphs of laws in the text read like a threat and do not help to fill in the form.",
         "Bundesverwaltungsamt, Bürgernahe Verwaltungssprache",
         "Nach § 60 SGB I müssen Sie Änderungen mitteilen.",
-        "Sagen Sie uns, wenn sich etwas ändert.",
+        "Sie müssen uns sagen, wenn sich etwas ändert.",
         _citations,
     ),
     Rule(

@@ -163,7 +163,12 @@ class EditionTexts:
     def _test(self, test: Comparison) -> Wording:
         asked = self._choices[test.item]
         answer = next(answer for answer in asked.answers if answer.value == test.value)
-        key = "condition_is_not" if test.negated else "condition_is"
+        negated = test.negated
+        if negated and len(asked.answers) == 2 and all(a.phrase for a in asked.answers):
+            # Yes or no: "not No" means nothing to most people, the other answer does.
+            answer = next(a for a in asked.answers if a.value != test.value)
+            negated = False
+        key = "condition_is_not" if negated else "condition_is"
         pattern = self.phrase(key, question="{question}", answer="{answer}")
         return combined(
             lambda form, question, answer: form.format(question=question, answer=answer),

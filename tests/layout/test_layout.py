@@ -197,6 +197,33 @@ def test_a_condition_is_said_in_both_languages() -> None:
     assert "Fill in only if: Are you coming from abroad? – Yes" in words
 
 
+def test_what_is_not_no_is_yes() -> None:
+    """ "Nur ausfüllen, wenn: … – nicht Nein" was printed; in Hindi it read "no no"."""
+    form = """[[section.item]]
+kind = "yesno"
+id = "frage"
+label = "Wohnen Sie hier?"
+[[section.item]]
+kind = "choice"
+id = "wahl"
+label = "Was ist es?"
+options = [{ value = "haus", label = "Haus" }, { value = "boot", label = "Boot" }, { value = "zelt", label = "Zelt" }]
+[[section.item]]
+kind = "text"
+id = "a"
+label = "Ort"
+when = "frage != nein"
+[[section.item]]
+kind = "text"
+id = "b"
+label = "Hafen"
+when = "wahl != haus"
+"""
+    words = [text.text for page in layout_of(form, "en", {}).pages for text in page.texts]
+    assert "Nur ausfüllen, wenn: Wohnen Sie hier? – Ja" in words
+    assert "Nur ausfüllen, wenn: Was ist es? – jede Antwort außer „Haus“" in words
+
+
 def test_a_missing_translation_leaves_german_alone() -> None:
     layout = layout_of('[[section.item]]\nkind = "text"\nid = "a"\nlabel = "Ort"\n', "ar", {})
     assert layout.pages[0].fields[0].tooltip == "Ort"
