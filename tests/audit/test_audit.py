@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from formkit.audit.burden import burden_of
 from formkit.audit.officialese import entries
 from formkit.audit.passages import is_running_text
 from formkit.audit.rule import Rule
 from formkit.audit.rules import RULES, check_sentence
+from formkit.document import read
 from formkit.errors import ExitCode
 from formkit.prose.difficulty import score_sentence
 from formkit.prose.sentences import split_sentences
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
-from tests.pdfs import page_with
+from tests.pdfs import page_with, with_fields
 
 
 def hits(rule: Rule, text: str) -> int:
@@ -171,3 +173,21 @@ def test_score_gives_one_text_a_line() -> None:
     assert texts[1]["reason"]
     assert texts[2]["difficulty"] > texts[0]["difficulty"]
     assert set(texts[0]["sentences"][0]["words"][0]) == {"text", "syllables", "zipf", "lemma", "pos"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines", "signatures"),
+    [(2, 1, 2), (1, 3, 3), (2, 0, 2), (0, 2, 2), (0, 0, 0), (1, 1, 1)],
+)
+def test_a_form_asks_for_as_many_signatures_as_it_has_places_to_sign(
+    tmp_path: Path, fields: int, lines: int, signatures: int
+) -> None:
+    """A place to sign is a field, or a line drawn on the page; where a form has both, the more of them count."""
+    texts = [(60, 100 + 60 * n, "Unterschrift") for n in range(lines)]
+    boxes = [
+        {"name": f"sig{n}", "kind": "/Sig", "box": (300, 90 + 60 * n, 500, 110 + 60 * n)}
+        for n in range(fields)
+    ]
+    path = tmp_path / "antrag.pdf"
+    path.write_bytes(with_fields(page_with([(60, 40, "Antrag"), *texts]), boxes))
+    assert burden_of(read(path)).signatures == signatures
