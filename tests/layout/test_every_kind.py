@@ -23,7 +23,7 @@ from formkit.layout.bodies import BODIES
 from formkit.layout.sections import CELLS, FULL_WIDTH
 from formkit.pdf.verify_fields import _TYPES
 from tests.conftest import WORKSPACE
-from tests.editions import edition
+from tests.editions import patchwork
 
 EVERY_KIND = load(WORKSPACE / "forms" / "alles" / "form.toml")
 ITEMS: dict[str, list[tuple[str, Any]]] = {}
@@ -117,7 +117,7 @@ def test_every_way_to_answer_is_known_to_audit_and_verification() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if issubclass(model, ChoosingItem)])
 def test_conditions_can_be_said_for_every_answer_of_every_choice(kind: str) -> None:
-    source = edition("alles", "ar")
+    source = patchwork("ar")
     words = EditionTexts(source.form, source.translations)
     for section, item in ITEMS[kind]:
         for given in item.inputs(section):
