@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from formkit.errors import InputError
@@ -13,27 +14,37 @@ from formkit.files import read_text, write_text
 from formkit.findings import Finding
 from formkit.ui import _
 
+_OLD, _NOW = "baseline/1", "baseline/2"
 
-def fingerprint(finding: Finding) -> str:
-    """What makes a finding the same one tomorrow: file name, rule, field and words; not page or place."""
-    parts = (
-        Path(finding.place.file).name,
-        finding.rule,
-        finding.place.field,
-        finding.place.excerpt or finding.message,
-    )
+
+def fingerprint(finding: Finding, version: str = _NOW) -> str:
+    """What makes a finding the same one tomorrow: file name, rule, field and words; not page, place or message.
+
+    A message speaks the language of the interface and counts what changes. Baselines of version 1 took it where
+    there are no words.
+    """
+    words = finding.place.excerpt or (finding.message if version == _OLD else "")
+    parts = (Path(finding.place.file).name, finding.rule, finding.place.field, words)
     return hashlib.sha256("\x00".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
-def read(path: Path) -> Counter[str]:
+@dataclass(frozen=True)
+class Baseline:
+    """Known findings by fingerprint, each with its number."""
+
+    known: Counter[str]
+    version: str = _NOW
+
+
+def read(path: Path) -> Baseline:
     """The fingerprints of a baseline with their numbers. Raises InputError where the file is no baseline."""
     try:
         data = json.loads(read_text(path))
         known = data["findings"]
-        if data["formkit"] != "baseline/1" or not isinstance(known, dict):
+        if data["formkit"] not in (_OLD, _NOW) or not isinstance(known, dict):
             raise ValueError
-        return Counter({str(key): int(count) for key, count in known.items()})
-    except (ValueError, KeyError, TypeError) as error:
+        return Baseline(Counter({str(key): int(count) for key, count in known.items()}), data["formkit"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             _("is no baseline of formkit"),
             place=str(path),
@@ -44,17 +55,17 @@ def read(path: Path) -> Counter[str]:
 def write(path: Path, findings: Iterable[Finding]) -> int:
     """Take all present findings as known; returns how many."""
     counts = Counter(fingerprint(finding) for finding in findings)
-    data = {"formkit": "baseline/1", "findings": dict(sorted(counts.items()))}
+    data = {"formkit": _NOW, "findings": dict(sorted(counts.items()))}
     write_text(path, json.dumps(data, indent=1) + "\n")
     return sum(counts.values())
 
 
-def fresh(findings: Iterable[Finding], known: Counter[str]) -> list[Finding]:
+def fresh(findings: Iterable[Finding], baseline: Baseline) -> list[Finding]:
     """The findings that the baseline does not know; a second one of the same kind is new."""
-    left = Counter(known)
+    left = Counter(baseline.known)
     found = []
     for finding in findings:
-        key = fingerprint(finding)
+        key = fingerprint(finding, baseline.version)
         if left[key] > 0:
             left[key] -= 1
         else:

@@ -264,7 +264,7 @@ def _tooltip_findings(inputs: Sequence[Field], add: Any) -> None:
     # Radio buttons of one group may share a tooltip; elsewhere the same words name two questions.
     counts = Counter(
         tooltip
-        for tooltip, _name in {(f.tooltip, f.name) for f in inputs if useful_tooltip(f.tooltip)}
+        for tooltip, _name in dict.fromkeys((f.tooltip, f.name) for f in inputs if useful_tooltip(f.tooltip))
         if tooltip
     )
     doubled = [text for text, n in counts.items() if n > 1]
