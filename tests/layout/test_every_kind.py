@@ -5,6 +5,7 @@ These tests hold for every kind of the union in `form/items.py`, of today and to
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
@@ -135,6 +136,16 @@ def test_the_answers_of_a_source_are_those_of_its_raw_keys() -> None:
         for given in item.inputs(section.id):
             raw = type(item).answers_in(item.model_dump())
             assert (raw or ()) == given.answers
+
+
+def test_no_class_of_a_kind_is_left_out_of_the_union() -> None:
+    def below(model: type[BaseItem]) -> Iterator[type[BaseItem]]:
+        for inner in model.__subclasses__():
+            yield inner
+            yield from below(inner)
+
+    written = {model for model in below(BaseItem) if "kind" in model.model_fields}
+    assert written == set(ITEM_CLASSES), "add it to Item (form/items.py)"
 
 
 def test_kinds_are_classes_of_the_house() -> None:
