@@ -175,11 +175,20 @@ def cli() -> str:
     return "\n".join(parts)
 
 
+class InterfaceCatalog(UiCatalog):
+    """A catalog whose header names no version of the library that wrote it: an update of it is no change."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The lines of the header."""
+        return [(name, value) for name, value in super().mime_headers if name != "Generated-By"]
+
+
 def interface() -> tuple[str, bytes]:
     """The German interface catalog brought up to date with the sources, and compiled. Order: by message."""
     path = LOCALE / "de" / "LC_MESSAGES" / "formkit.po"
     old = read_po(io.BytesIO(path.read_bytes())) if path.exists() else UiCatalog()
-    new = UiCatalog(locale="de", project="formkit", version="", charset="utf-8", fuzzy=False)
+    new = InterfaceCatalog(locale="de", project="formkit", version="", charset="utf-8", fuzzy=False)
     keywords = {"_": None, "ngettext": (1, 2)}
     found = extract_from_dir(str(ROOT / "formkit"), [("**.py", "python")], keywords=keywords)
     for _file, _line, message, _comments, _context in found:

@@ -102,7 +102,10 @@ def _largest(sign: Sign, words: Words, smallest: float, room: float, height: flo
         )
         if taller <= 0 and torn is None:
             return lines
-        longest = torn or max((text for line in lines for text in line.texts), key=lambda text: text.height)
+        # The text that takes the most lines is the one to shorten; a tall line of large type is not.
+        longest = torn or max(
+            (text for line in lines for text in line.texts), key=lambda text: (len(text.lines), text.height)
+        )
         excess = (max(taller, 0.0), longest.language, longest.text)
     over, language, text = excess
     message = _("is too long for its plate")
