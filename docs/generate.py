@@ -14,6 +14,7 @@ import json
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -60,25 +61,40 @@ def form_source() -> str:
     return "\n".join(parts)
 
 
-def _table(title: str, model: Any, level: str = "##") -> str:
+def settings_page() -> str:
+    from formkit.settings import tables, tables_in
+
+    parts = [
+        "# The settings: `formkit.toml`\n",
+        "Generated from the model by `docs/generate.py`. All of it is optional. `formkit check` says every mistake.\n",
+    ]
+    for header, model in tables().items():
+        parts.append(_table(f"`{header}`" if header else "At the top", model, but=tables_in(model)))
+    return "\n".join(parts)
+
+
+def _table(title: str, model: Any, level: str = "##", but: Iterable[str] = ()) -> str:
     rows = [f"{level} {title}\n"]
     if model.__doc__ and level == "##":
         rows.append(f"{model.__doc__.strip()}\n")
     rows.append("| key | type | default | meaning |\n|---|---|---|---|")
     for name, field in model.model_fields.items():
-        if name == "kind":
+        if name == "kind" or name in but:
             continue
-        default = (
-            "required"
-            if field.is_required()
-            else "–"
-            if field.default in (None, ()) or field.default_factory
-            else f"`{field.default}`"
-        )
-        rows.append(
-            f"| `{field.alias or name}` | {_type(field.annotation)} | {default} | {field.description or ''} |"
-        )
+        kind = "text" if field.examples else _type(field.annotation)
+        default = "required" if field.is_required() else _default(field)
+        rows.append(f"| `{field.alias or name}` | {kind} | {default} | {field.description or ''} |")
     return "\n".join(rows) + "\n"
+
+
+def _default(field: Any) -> str:
+    """What holds where nothing is written, as a person would write it."""
+    value = field.examples[0] if field.examples else field.default
+    if value in (None, (), "") or field.default_factory:
+        return "–"
+    if isinstance(value, tuple):
+        value = json.dumps(value)
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 def _type(annotation: Any) -> str:
@@ -90,6 +106,7 @@ def _type(annotation: Any) -> str:
         ("date", "date"),
         ("dict", "table"),
         ("int", "number"),
+        ("float", "number"),
         ("Literal", ""),
     ):
         if word in text and word != "Literal":
@@ -213,6 +230,7 @@ def everything() -> dict[Path, bytes]:
         DOCS / "form.schema.json": schema(),
         DOCS / "form-source.md": form_source(),
         DOCS / "rules.md": rules(),
+        DOCS / "settings.md": settings_page(),
         DOCS / "checks.md": checks(),
         DOCS / "print.md": print_page(),
         DOCS / "commands.md": cli(),

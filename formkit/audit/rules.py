@@ -28,7 +28,10 @@ _FAMILIAR = 4.2
 """Zipf frequency."""
 
 
-def _long_sentence(sentence: SentenceScore, most: int = Limits.words) -> Iterator[Hit]:
+_USUAL = Limits()
+
+
+def _long_sentence(sentence: SentenceScore, most: int = _USUAL.words) -> Iterator[Hit]:
     count = len(sentence.words)
     if count > most:
         yield Hit(
@@ -38,7 +41,7 @@ def _long_sentence(sentence: SentenceScore, most: int = Limits.words) -> Iterato
         )
 
 
-def _long_word(sentence: SentenceScore, most: int = Limits.letters) -> Iterator[Hit]:
+def _long_word(sentence: SentenceScore, most: int = _USUAL.letters) -> Iterator[Hit]:
     for word in sentence.words:
         letters = max(len(part) for part in re.split("[-/]", word.text))
         if letters > most and word.zipf < 3.5:
@@ -191,7 +194,7 @@ def rules_of(profile: str, settings: AuditSettings | None = None) -> tuple[Rule,
     checks = {
         "long-sentence": partial(_long_sentence, most=settings.limits.words),
         "long-word": partial(_long_word, most=settings.limits.letters),
-        "officialese": partial(_officialese, own=settings.words),
+        "officialese": partial(_officialese, own=settings.word),
     }
     return tuple(
         dataclasses.replace(rule, check=checks[rule.id]) if rule.id in checks else rule

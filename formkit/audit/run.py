@@ -133,7 +133,7 @@ def _whole(file: str, view: FormView, language: str | None, settings: AuditSetti
     """The rules for captions and for whole forms; they know German only."""
     if language not in (None, "de"):
         return []
-    captions = check_labels(file, view.labels, settings.limits, settings.words)
+    captions = check_labels(file, view.labels, settings.limits, settings.word)
     return [*captions, *check_form(file, view, settings.limits, settings.off)]
 
 
@@ -168,7 +168,8 @@ def _audit_form(path: Path, rules: _Rules) -> AuditReport:
         labels=labels,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         silenced=tuple(
-            Silence(path.name, e.rule, e.reason, e.words or "", e.item or "") for e in form.silence
+            Silence(file=path.name, rule=e.rule, reason=e.reason, words=e.words or "", item=e.item or "")
+            for e in form.silence
         ),
     )
 

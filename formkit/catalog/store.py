@@ -103,7 +103,7 @@ def load_translation(
     enough for a draft.
     """
     path = path_of(workspace, language.tag)
-    if may_lack and language.tag in workspace.languages and not path.exists():
+    if may_lack and language.tag in workspace.settings.languages and not path.exists():
         empty = po.Catalog(header=fresh_header(language.tag, language.plural_forms))
         return translation_of(form, language, empty, Approvals())
     require(workspace, language.tag)
@@ -130,7 +130,7 @@ def load_words(
 
 def statuses(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str]) -> list[Status]:
     """The status of all forms in all languages of `tags`."""
-    needed = State(workspace.release.translations)
+    needed = State(workspace.settings.release.translations)
     rows: list[Status] = []
     for tag in tags:
         path = path_of(workspace, tag)

@@ -176,7 +176,7 @@ def _settings() -> AuditSettings:
     from formkit.settings import AuditSettings
 
     folder = workspaces.nearest(Path.cwd())
-    return workspaces.load(folder).audit if folder is not None else AuditSettings()
+    return workspaces.load(folder).settings.audit if folder is not None else AuditSettings()
 
 
 def _settle(reports: list[AuditReport], settings: AuditSettings, *, quiet: bool) -> list[AuditReport]:

@@ -84,7 +84,7 @@ def _tags(workspace: Workspace, langs: list[str] | None) -> list[str]:
 
     if langs:
         return [languages.get(tag).tag for tag in langs]
-    return sorted({*workspace.languages, *workspace.catalog_tags()})
+    return sorted({*workspace.settings.languages, *workspace.catalog_tags()})
 
 
 def update(

@@ -179,7 +179,7 @@ def _options(workspace: Workspace | None, *, release: bool) -> CheckOptions:
         return CheckOptions(release=release, needed=State.TRANSLATED)
     return CheckOptions(
         release=release,
-        needed=State(workspace.release.translations),
+        needed=State(workspace.settings.release.translations),
         glossary=load_glossary(workspace.catalogs / "glossary.toml"),
     )
 

@@ -23,13 +23,12 @@ from formkit.commands.console import (
 )
 from formkit.commands.edition import Folder, Ids, Langs, LayoutChoice
 from formkit.commands.making import once
-from formkit.errors import FormkitError, SourceError
-from formkit.findings import Finding, Place, Severity, reaches
+from formkit.errors import FormkitError
+from formkit.findings import Finding, Severity, reaches
 from formkit.ui import _
 
 if TYPE_CHECKING:
-    from formkit.press.settings import PressSettings
-    from formkit.workspace import Workspace
+    pass
 
 
 class How(StrEnum):
@@ -69,48 +68,21 @@ class PressWork:
     target: Path
 
 
-def settings_of(workspace: Workspace) -> PressSettings:
-    """The settings in `[press]`. Raises SourceError naming every mistake at once."""
-    from formkit.press.settings import parse_press
-
-    path = workspace.root / "formkit.toml"
-    findings: list[Finding] = []
-
-    def fault(key: str, message: str, advice: str) -> None:
-        findings.append(
-            Finding(
-                "settings",
-                Severity.ERROR,
-                message,
-                advice,
-                Place(file=str(path), field=f"press.{key}".removesuffix(".press")),
-            )
-        )
-
-    settings = parse_press(workspace.press, fault)
-    if findings:
-        raise SourceError(
-            _("the settings have mistakes"), place=str(path),
-            advice="; ".join(f"{f.place}: {f.message} {f.advice}".strip() for f in findings), findings=findings,
-        )  # fmt: skip
-    return settings
-
-
 def _print(work: PressWork) -> list[Path]:
     """Make one print file with its ticket; runs in a worker."""
     from formkit import workspace as workspaces
     from formkit.edition.wanted import edition_of
     from formkit.files import write_bytes
+    from formkit.press.conditions import load_profile
     from formkit.press.imposition import Imposition
     from formkit.press.job import office_pdf, printed
-    from formkit.press.settings import load_profile
 
     workspace = workspaces.load(work.root)
     edition = edition_of(workspace, work.form, work.tag, draft=work.draft, layout=work.layout)
     if work.office:
         write_bytes(work.target, office_pdf(edition))
         return [work.target]
-    settings = settings_of(workspace)
+    settings = workspace.settings.press
     profile = load_profile(settings, workspace.root)
     made = printed(edition, work.target.name, settings, profile, Imposition(work.how) if work.how else None)
     ticket = work.target.with_name(work.target.name.replace(".print.pdf", ".ticket.pdf"))
@@ -152,7 +124,6 @@ def press(
 
     workspace = workspaces.find()
     forms, tags = workspace.select(ids or []), tags_of(workspace, lang)
-    settings_of(workspace)  # a mistake is said once, before anything is made
     folder = output or workspace.build
     planned: list[PressWork] = []
     errors: list[FormkitError] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,6 @@ import typer
 
 from formkit.commands.console import Quiet, leave, say
 from formkit.commands.edition import Folder
-from formkit.commands.press import settings_of
 from formkit.errors import FormkitError, GateError
 from formkit.ui import _
 
@@ -45,23 +43,23 @@ def signs(
     """`formkit signs`: each sign as an accessible PDF and a print file, and sheets with several of them."""
     from formkit import workspace as workspaces
     from formkit.files import write_bytes
-    from formkit.form.signs import load_plan
+    from formkit.form.signs import UNDATED, load_plan
     from formkit.layout.signs import compose_sign
     from formkit.pdf.metadata import Metadata
     from formkit.pdf.writer import write_pdf
-    from formkit.press.settings import load_profile
+    from formkit.press.conditions import load_profile
     from formkit.press.sheets import sheets_of
     from formkit.press.writer import PressJob, write_press, write_sheets
 
     workspace = workspaces.find()
-    settings = settings_of(workspace)
+    settings = workspace.settings.press
     profile = load_profile(settings, workspace.root)
     loaded = load_plan(plan)
     words = _words(workspace, loaded, plan.stem, draft=draft)
     folder = (output or workspace.build / "signs") / plan.stem
     errors: list[FormkitError] = []
     layouts: list[Layout] = []
-    date = _edition_date(plan)
+    date = loaded.edition or UNDATED
     for sign in loaded.sign:
         try:
             layout = compose_sign(sign, words, draft=draft)
@@ -97,11 +95,6 @@ def signs(
     leave(errors)
 
 
-def _edition_date(plan: Path) -> datetime.date:
-    """The day the plan was changed last, so that the same plan gives the same files."""
-    return datetime.date.fromtimestamp(plan.stat().st_mtime)
-
-
 def _words(workspace: Workspace, plan: SignPlan, name: str, *, draft: bool) -> _Words:
     """What the other languages say. Raises GateError where the policy asks for more than the catalogs have."""
     from formkit import languages
@@ -111,7 +104,7 @@ def _words(workspace: Workspace, plan: SignPlan, name: str, *, draft: bool) -> _
     from formkit.form.signs import sign_texts
 
     wanted = list(sign_texts(plan, name))
-    needed = State(workspace.release.translations)
+    needed = State(workspace.settings.release.translations)
     found: _Words = {}
     reasons: list[str] = []
     for tag in plan.languages:

@@ -124,7 +124,7 @@ def review(
     review.sign(form, folder, by=by.strip(), role=role.value, date=datetime.date.today())
     if quiet:
         return
-    missing = [role for role in workspace.release.reviews if role not in signed(form, folder)]
+    missing = [role for role in workspace.settings.release.reviews if role not in signed(form, folder)]
     say(_("Signed: {form}, {role}, {name}.").format(form=form.id, role=role.value, name=by.strip()))
     if missing:
         say(_("Still missing for a release: {roles}.").format(roles=", ".join(missing)))

@@ -10,8 +10,9 @@ from formkit.edition.wanted import Edition, edition_of
 from formkit.errors import GateError
 from formkit.form import Form, signed
 from formkit.form.questions import counted, open_questions
+from formkit.settings import Release
 from formkit.ui import _
-from formkit.workspace import Release, Workspace
+from formkit.workspace import Workspace
 
 
 def reasons_against(
@@ -57,7 +58,7 @@ def _phrases_may_go_out(translation: Translation) -> bool:
 def reasons_of(workspace: Workspace, edition: Edition) -> list[str]:
     """Why this edition must carry the draft mark, by the policy of the office; empty if nothing speaks against it."""
     roles = signed(edition.form, workspace.forms / edition.form.id)
-    return reasons_against(edition.form, roles, edition.translations, workspace.release)
+    return reasons_against(edition.form, roles, edition.translations, workspace.settings.release)
 
 
 def released(workspace: Workspace, form_id: str, tag: str) -> Edition:

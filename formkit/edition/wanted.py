@@ -84,14 +84,16 @@ def edition_of(
         for part in tag.split("+")
         if part != languages.SOURCE
     )
-    address = workspace.address.format(form=form_id, lang=tag, edition=form.edition.isoformat())
-    return Edition(form, translations, draft, workspace.legal_notice, LayoutName(layout), scale, address)
+    address = workspace.settings.address.format(form=form_id, lang=tag, edition=form.edition.isoformat())
+    return Edition(
+        form, translations, draft, workspace.settings.legal_notice, LayoutName(layout), scale, address
+    )
 
 
 def tags_of(workspace: Workspace, langs: list[str] | None) -> list[str]:
     """The wanted editions by their tags: "uk", or "en+fr" for German with both."""
     if not langs:
-        return ["de", *workspace.languages]
+        return ["de", *workspace.settings.languages]
     wanted = []
     for value in langs:
         tags = [languages.get(tag).tag for tag in value.split("+")]

@@ -15,7 +15,7 @@ from formkit.form.marks import parts_of
 from formkit.form.mistakes import Loc, Mistake, mistakes_in
 from formkit.form.model import Form
 from formkit.form.shapes import shape_advice
-from formkit.form.toml_lines import line_of, read_toml
+from formkit.toml_lines import line_of, read_toml
 from formkit.ui import _, ngettext
 from formkit.workspace import Workspace
 

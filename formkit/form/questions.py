@@ -9,7 +9,7 @@ from formkit.errors import GateError
 from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
 from formkit.form.model import Form
-from formkit.form.toml_lines import comments
+from formkit.toml_lines import comments
 from formkit.ui import _, ngettext
 
 MARK = "# ??"

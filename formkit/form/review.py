@@ -19,8 +19,9 @@ from formkit.errors import SourceError
 from formkit.files import lock, read_text, write_text
 from formkit.form.model import Form
 from formkit.form.questions import refuse_open_questions
+from formkit.settings import REVIEWS
+from formkit.toml_lines import toml_error
 from formkit.ui import _
-from formkit.workspace import REVIEWS, toml_error
 
 _NOT_CONTENT = frozenset(
     {"width", "note", "context", "fim", "number", "edition", "schema_version", "silence", "format", "back"}

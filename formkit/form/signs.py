@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
 from formkit.form.base import Hours, Id, SourceModel, Words
-from formkit.form.toml_lines import line_of, read_toml
+from formkit.toml_lines import line_of, read_toml
 from formkit.ui import _
 
 SIZES = {"A6": (105, 148), "A5": (148, 210), "A4": (210, 297), "A3": (297, 420), "A2": (420, 594)}
@@ -32,6 +33,8 @@ PICTOGRAMS = (
     "exit",
     "phone",
 )
+UNDATED = datetime.date(2000, 1, 1)
+"""Stands in files of a plan without a date: PDF/X demands one, and the same plan must give the same bytes."""
 ARROWS = ("left", "right", "up", "down", "up-left", "up-right", "down-left", "down-right")
 
 
@@ -107,6 +110,11 @@ class SignPlan(SourceModel):
     office: Words = Field(description="Whose signs these are.")
     languages: tuple[str, ...] = Field(
         (), strict=False, max_length=5, description="Languages below the German, in this order."
+    )
+    edition: datetime.date | None = Field(
+        None,
+        strict=False,
+        description="Day of this version, in the files' properties; without one they say 2000-01-01.",
     )
     sign: tuple[Sign, ...] = Field(min_length=1, strict=False, description="The signs.")
 

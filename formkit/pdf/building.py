@@ -43,7 +43,7 @@ def plan(workspace: Workspace, *, everything: bool) -> Plan:
             try:
                 edition = edition_of(workspace, form_id, tag, draft=False)
                 reasons = reasons_of(workspace, edition)
-                if reasons and not workspace.release.drafts:
+                if reasons and not workspace.settings.release.drafts:
                     found.blocked += reasons
                     continue
                 if reasons:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formkit.layout import measures as m
 from formkit.pdf.objects import Array, Dict, Document, Raw, number, rect
-from formkit.press.settings import Cmyk, PressSettings
+from formkit.settings import Cmyk, PressSettings
 
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 _GREYS = {

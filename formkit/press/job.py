@@ -12,11 +12,12 @@ from formkit.layout import compose
 from formkit.layout.measures import MM
 from formkit.layout.placing import on_sheets
 from formkit.pdf.edition import layout_pdf
+from formkit.press.conditions import Profile
 from formkit.press.imposition import Imposition, described, finishing, impose, impositions_of
 from formkit.press.inks import PressInk
-from formkit.press.settings import PressSettings, Profile
 from formkit.press.ticket import ticket_pdf
 from formkit.press.writer import PressJob, write_press
+from formkit.settings import PressSettings
 from formkit.ui import _
 
 

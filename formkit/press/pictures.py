@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from formkit.pdf.objects import Stream
 from formkit.pdf.pictures import image_entries, lossless
-from formkit.press.settings import PressSettings, Profile
+from formkit.press.conditions import Profile
+from formkit.settings import PressSettings
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -18,10 +18,11 @@ from formkit.pdf.metadata import PRODUCER
 from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
 from formkit.pdf.pictures import PictureSet
 from formkit.press import marks
+from formkit.press.conditions import Profile
 from formkit.press.imposition import Imposition, Side, impose
 from formkit.press.inks import PressInk
 from formkit.press.pictures import PRESS_DPI, PressPictures
-from formkit.press.settings import PressSettings, Profile
+from formkit.settings import PressSettings
 
 
 @dataclass(frozen=True)

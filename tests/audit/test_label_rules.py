@@ -88,7 +88,7 @@ def test_answers_to_tick_may_repeat() -> None:
 
 def test_an_office_sets_limits_and_adds_words() -> None:
     assert rules_for(Label("Ihr Aktenplankennzeichen")) == []
-    own = (OwnWord("Aktenplankennzeichen", ("Nummer Ihrer Akte",)),)
+    own = (OwnWord(term="Aktenplankennzeichen", plain=("Nummer Ihrer Akte",)),)
     (finding,) = check_labels("a", [Label("Ihr Aktenplankennzeichen")], words=own)
     assert "Nummer Ihrer Akte" in finding.advice
     assert check_labels("a", [Label("Wie heißen Sie mit Vornamen?")], Limits(caption_words=3))

@@ -11,7 +11,7 @@ from formkit.errors import ExitCode, GateError
 from formkit.form import load
 from formkit.form.questions import open_questions
 from formkit.form.review import read_signatures, sign
-from formkit.form.toml_lines import comments
+from formkit.toml_lines import comments
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 

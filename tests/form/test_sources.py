@@ -18,7 +18,7 @@ from formkit.form.base import columns_of
 from formkit.form.conditions import Comparison, parse
 from formkit.form.items import KINDS
 from formkit.form.review import read_signatures, sign
-from formkit.form.toml_lines import line_index
+from formkit.toml_lines import line_index
 from tests.cli import formkit
 from tests.conftest import WORKSPACE
 

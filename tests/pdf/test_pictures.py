@@ -16,9 +16,10 @@ from formkit.edition import Edition
 from formkit.form import load
 from formkit.layout import compose
 from formkit.pdf.edition import layout_pdf
+from formkit.press.conditions import load_profile
 from formkit.press.job import printed
 from formkit.press.preflight import check_file
-from formkit.press.settings import PressSettings, load_profile
+from formkit.settings import PressSettings
 from tests import verapdf
 from tests.conftest import REPOSITORY
 

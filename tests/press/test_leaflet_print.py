@@ -17,11 +17,11 @@ from formkit.errors import ExitCode, GateError
 from formkit.form import load
 from formkit.layout import measures as m
 from formkit.pdf.readback import read_back
+from formkit.press.conditions import load_profile
 from formkit.press.imposition import Imposition, finishing, impose
 from formkit.press.job import office_pdf, printed
 from formkit.press.pictures import PressPictures
 from formkit.press.preflight import check_file
-from formkit.press.settings import load_profile
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 from tests.editions import edition
@@ -111,7 +111,7 @@ def test_the_printed_sheet_is_the_sheet_of_the_office_printer(
     tag: str, how: LayoutName, tmp_path: Path
 ) -> None:
     made = edition("willkommen", tag, layout=how)
-    settings = dataclasses.replace(PLAIN, bleed=36 / m.MM - 10)  # the trim begins on a whole pixel
+    settings = PLAIN.model_copy(update={"bleed": 36 / m.MM - 10})  # the trim begins on a whole pixel
     (tmp_path / "a.pdf").write_bytes(printed(made, "a", settings, PROFILE).data)
     (tmp_path / "b.pdf").write_bytes(office_pdf(made))
     scale = 200 / 72
@@ -138,14 +138,14 @@ def test_pictures_are_printed_in_the_inks_of_the_job() -> None:
     assert inks[5, 0, 0] > inks[5, 0, 2]  # blue: more cyan than yellow
     photo = Image.fromarray(np.random.default_rng(1).integers(0, 255, (60, 60, 3), dtype=np.uint8))
     assert PressPictures(PLAIN, PROFILE).separated(photo).mode == "CMYK"
-    for settings in (BLACK, dataclasses.replace(PLAIN, spot="HKS 41 N")):
+    for settings in (BLACK, PLAIN.model_copy(update={"spot": "HKS 41 N"})):
         made = PressPictures(settings, PROFILE)(drawn)
         assert made.entries["ColorSpace"].data == b"/DeviceGray"
 
 
 @pytest.mark.parametrize("name", ["uncoated", "coated"])
 def test_a_dark_photo_has_no_more_ink_than_paper_takes(name: str, tmp_path: Path) -> None:
-    settings = dataclasses.replace(PLAIN, profile=name)
+    settings = PLAIN.model_copy(update={"profile": name})
     rng = np.random.default_rng(3)
     pixels = (rng.random((300, 400, 3)) ** 3 * 255).astype(np.uint8)
     pixels[:, :100], pixels[:, 100:200] = (10, 8, 20), (90, 0, 10)
@@ -166,7 +166,7 @@ def test_small_letters_are_black_on_paper() -> None:
 def test_a_black_job_prints_pictures_in_black(tmp_path: Path, tool: Callable[[str], str]) -> None:
     path = tmp_path / "a.pdf"
     made = dataclasses.replace(edition("willkommen", "uk"), draft=False)
-    path.write_bytes(printed(made, "a", dataclasses.replace(BLACK, marks=False), PROFILE).data)
+    path.write_bytes(printed(made, "a", BLACK.model_copy(update={"marks": False}), PROFILE).data)
     found = plates(path, tmp_path, tool("gs"))
     assert {ink for ink, plate in found.items() if plate.sum() > 1} == {"Black"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,24 +17,25 @@ from PIL import Image
 from pypdf import PdfReader
 
 from formkit.edition import Edition
-from formkit.errors import ExitCode, InputError
+from formkit.errors import ExitCode, InputError, SourceError
 from formkit.findings import Severity
 from formkit.layout import compose
 from formkit.layout import measures as m
 from formkit.layout.placing import on_sheets
 from formkit.layout.tree import Rect
 from formkit.pdf.edition import layout_pdf
+from formkit.press.conditions import load_profile
 from formkit.press.imposition import Imposition, impose
 from formkit.press.job import on_paper, printed
 from formkit.press.preflight import check_file
-from formkit.press.settings import PressSettings, load_profile, parse_press
+from formkit.settings import PressSettings, read_settings
 from tests.cli import formkit
 from tests.editions import EVERY_KIND, USUAL, Case, form_of
 from tests.pictures import dark, likeness
 
 PLAIN = PressSettings()
 PROFILE = load_profile(PLAIN, Path())
-BLACK = dataclasses.replace(PLAIN, accent=None)
+BLACK = PLAIN.model_copy(update={"accent": None})
 MM = 72 / 25.4
 
 
@@ -54,7 +55,7 @@ def test_every_form_and_language_passes_preflight(case: Case, tmp_path: Path) ->
 @pytest.mark.parametrize("how", Imposition)
 @pytest.mark.parametrize(
     "settings",
-    [PLAIN, BLACK, dataclasses.replace(PLAIN, spot="HKS 41 N"), dataclasses.replace(PLAIN, marks=False)],
+    [PLAIN, BLACK, PLAIN.model_copy(update={"spot": "HKS 41 N"}), PLAIN.model_copy(update={"marks": False})],
 )
 def test_every_imposition_passes_preflight(how: Imposition, settings: PressSettings, tmp_path: Path) -> None:
     case = Case("willkommen" if how is Imposition.LETTER_FOLD else "anmeldung", "ar")
@@ -122,12 +123,12 @@ def test_one_colour_and_a_spot_colour_have_their_plates(tmp_path: Path, tool: Ca
     def inked(settings: PressSettings) -> set[str]:
         folder = tmp_path / f"{settings.accent}{settings.spot}"
         folder.mkdir()
-        path = print_file(Case("anmeldung", "uk"), folder, dataclasses.replace(settings, marks=False))
+        path = print_file(Case("anmeldung", "uk"), folder, settings.model_copy(update={"marks": False}))
         return {ink for ink, plate in plates(path, folder, tool("gs")).items() if plate.sum() > 1}
 
     draft = {"Magenta", "Yellow"}  # the mark of a draft is red
     assert inked(BLACK) == {"Black"}
-    assert inked(dataclasses.replace(PLAIN, spot="HKS 41 N")) - draft == {"Black", "HKS 41 N"}
+    assert inked(PLAIN.model_copy(update={"spot": "HKS 41 N"})) - draft == {"Black", "HKS 41 N"}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_the_print_page_is_the_layout_drawn_for_the_screen(
     case: Case, tmp_path: Path, tool: Callable[[str], str]
 ) -> None:
     # so much bleed that the trim begins on a whole pixel: half a pixel would blur the comparison
-    path = print_file(case, tmp_path, dataclasses.replace(PLAIN, bleed=36 / MM - 10))
+    path = print_file(case, tmp_path, PLAIN.model_copy(update={"bleed": 36 / MM - 10}))
     layout = compose(on_paper(case.edition))
     screen = tmp_path / "screen.pdf"
     screen.write_bytes(layout_pdf(case.edition, layout))
@@ -224,13 +225,16 @@ def test_cells_of_codes_are_wide_enough_for_a_hand(length: int, width: str) -> N
         ({"accent": "blau"}, "is no colour"),
         ({"accent": "100 70 30 140"}, "is no colour"),
         ({"profil": "coated"}, "unknown key"),
-        ({"marks": "ja"}, "must be of type"),
+        ({"marks": "ja"}, "must be true or false"),
     ],
 )
-def test_mistakes_in_the_settings_are_said(table: dict[str, object], said: str) -> None:
-    found: list[str] = []
-    parse_press(table, lambda _key, message, _advice: found.append(message))
-    assert said in " ".join(found)
+def test_mistakes_in_the_settings_are_said(tmp_path: Path, table: dict[str, object], said: str) -> None:
+    path = tmp_path / "formkit.toml"
+    path.write_text("[press]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in table.items()))
+    with pytest.raises(SourceError) as raised:
+        read_settings(path)
+    assert said in " ".join(finding.message for finding in raised.value.findings)
+    assert {finding.place.line for finding in raised.value.findings} == {2}
 
 
 def test_a_profile_of_another_kind_or_a_broken_one_is_refused(tmp_path: Path) -> None:
@@ -244,9 +248,9 @@ def test_a_profile_of_another_kind_or_a_broken_one_is_refused(tmp_path: Path) ->
         ("none.icc", "cannot be read"),
     ):
         with pytest.raises(InputError, match=said):
-            load_profile(dataclasses.replace(PLAIN, profile=name), tmp_path)
+            load_profile(PLAIN.model_copy(update={"profile": name}), tmp_path)
     (tmp_path / "own.icc").write_bytes(PROFILE.data)
-    assert load_profile(dataclasses.replace(PLAIN, profile="own.icc"), tmp_path).name == "own"
+    assert load_profile(PLAIN.model_copy(update={"profile": "own.icc"}), tmp_path).name == "own"
 
 
 # ── the command ──────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from formkit import languages
 from formkit.catalog import po
 from formkit.edition.wording import Said
 from formkit.errors import ExitCode, GateError, SourceError
-from formkit.form.signs import ARROWS, PICTOGRAMS, Sign, load_plan, sign_texts
+from formkit.form.signs import ARROWS, PICTOGRAMS, UNDATED, Sign, load_plan, sign_texts
 from formkit.layout import Layout
 from formkit.layout.pictograms import ANGLES
 from formkit.layout.pictograms import PICTOGRAMS as DRAWN
@@ -174,3 +175,20 @@ def test_sign_texts_have_stable_names() -> None:
     references = [text.reference for text in sign_texts(load_plan(PLAN), "erdgeschoss")]
     assert len(references) == len(set(references))
     assert "signs/erdgeschoss:zeiten.hours.1.days" in references
+
+
+def test_a_clone_of_the_files_gives_the_same_signs(office: Path) -> None:
+    """The date comes from the plan, not from when the file was written: a clone once gave other bytes."""
+    plan = office / "signs" / "erdgeschoss.toml"
+    made = []
+    for moment in (1_000_000_000, 1_700_000_000):
+        os.utime(plan, (moment, moment))
+        assert formkit("signs", "signs/erdgeschoss.toml", "--draft").code == ExitCode.DONE
+        folder = office / "build" / "signs" / "erdgeschoss"
+        made.append({path.name: path.read_bytes() for path in folder.glob("*.pdf")})
+    assert made[0] == made[1]
+    assert PdfReader(folder / "eingang.pdf").metadata["/CreationDate"].startswith("D:20261101")
+    undated = plan.read_text("utf-8").replace("edition = 2026-11-01\n", "")
+    plan.write_text(undated, "utf-8")
+    assert formkit("signs", "signs/erdgeschoss.toml", "--draft").code == ExitCode.DONE
+    assert PdfReader(folder / "eingang.pdf").metadata["/CreationDate"].startswith(f"D:{UNDATED:%Y%m%d}")

@@ -63,7 +63,7 @@ def load_glossary(path: Path) -> Glossary:
     """Read a glossary; empty where there is none. Raises SourceError with every mistake."""
     if not path.exists():
         return Glossary()
-    from formkit.workspace import toml_error
+    from formkit.toml_lines import toml_error
 
     try:
         rows = tomllib.loads(read_text(path)).get("term", [])

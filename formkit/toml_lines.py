@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from formkit.errors import SourceError
 from formkit.files import read_text
-from formkit.workspace import toml_error
+from formkit.findings import Finding, Place, Severity
+from formkit.ui import _
 
 Path = tuple[str | int, ...]
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(#.*)?$")
@@ -34,6 +36,20 @@ def read_toml(path: pathlib.Path) -> tuple[dict[str, Any], dict[Path, int]]:
     except tomllib.TOMLDecodeError as error:
         raise toml_error(path, error) from error
     return data, line_index(text)
+
+
+def toml_error(path: pathlib.Path, error: tomllib.TOMLDecodeError) -> SourceError:
+    """A TOML syntax error with file and line, in words."""
+    text = str(error)
+    found = re.search(r"\(at line (\d+), column (\d+)\)", text)
+    place = f"{path}:{found.group(1)}:{found.group(2)}" if found else str(path)
+    line = int(found.group(1)) if found else None
+    reason = text[: found.start()].strip() if found else text
+    message = _("is not valid TOML: {reason}").format(reason=reason)
+    advice = _("Texts stand in double quotes, sections in [[double brackets]]; see docs/form-source.md.")
+    where = Place(file=str(path), line=line)
+    finding = Finding("toml-syntax", Severity.ERROR, message, advice, where)
+    return SourceError(message, place=place, advice=advice, findings=(finding,))
 
 
 _TOKEN = re.compile(
