@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 class ExchangeFormat(StrEnum):
+    """The names of `formkit.catalog.exchange.FORMATS`, which `--help` need not load."""
+
     XLSX = "xlsx"
     CSV = "csv"
     XLIFF12 = "xliff12"
@@ -123,7 +125,7 @@ def suggest(
     from formkit import languages
     from formkit.catalog import po, store
     from formkit.catalog.exchange.tmx import read_tmx
-    from formkit.catalog.exchange.xliff import bcp47
+    from formkit.catalog.exchange.xml import bcp47
     from formkit.catalog.memory import Memory, put_in, services, suggest_all
     from formkit.files import lock, read_bytes
 

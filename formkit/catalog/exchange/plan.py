@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formkit.catalog import po
-from formkit.catalog.exchange.units import Unit, unit_id
+from formkit.catalog.exchange.unit import Unit, unit_id
 from formkit.catalog.state import State
 
 

@@ -7,7 +7,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from formkit.catalog.exchange.units import Unit
+from formkit.catalog.exchange.format import Format
+from formkit.catalog.exchange.unit import Unit
 from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
@@ -138,7 +139,7 @@ def _as_written(text: str) -> str:
     )
 
 
-def read_xlsx(data: bytes, place: str) -> list[Unit]:
+def read_xlsx(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
     """The rows of the first sheet. Raises InputError for formulas, missing columns, and files that are none."""
     import zipfile
 
@@ -197,7 +198,7 @@ def read_xlsx(data: bytes, place: str) -> list[Unit]:
     return _units(rows, place)
 
 
-def read_csv(data: bytes, place: str) -> list[Unit]:
+def read_csv(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
     """The rows of a CSV file, with commas, semicolons or tabs between. Raises InputError where columns are missing."""
     try:
         text = data.decode("utf-8-sig")
@@ -249,3 +250,10 @@ def _state(cell: str) -> State:
     """What a person wrote into the column; what is no state changes nothing."""
     said = cell.strip().lower()
     return State(said) if said in list(State) else State.STALE
+
+
+_CARRIES = frozenset({"source", "target", "note", "context", "state"})
+FORMATS = (
+    Format("xlsx", "Excel", (".xlsx",), as_xlsx, read_xlsx, _CARRIES),
+    Format("csv", "CSV", (".csv", ".tsv", ".txt"), as_csv, read_csv, _CARRIES),
+)

@@ -6,12 +6,11 @@ from collections import defaultdict
 from xml.etree import ElementTree as ET
 
 from formkit.catalog.checks.glossary import Glossary, Term
-from formkit.catalog.exchange.xliff import _bytes
+from formkit.catalog.exchange.xml import XML, as_bytes
 from formkit.errors import InputError
 from formkit.markup import child, local, parse_xml
 from formkit.ui import _
 
-_XML = "http://www.w3.org/XML/1998/namespace"
 _PREFERRED, _FORBIDDEN = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"
 
 
@@ -19,7 +18,7 @@ def as_tbx(glossary: Glossary) -> bytes:
     """All terms, each with its languages; forbidden words carry the status “deprecated”."""
     root = ET.Element(
         "tbx",
-        {"style": "dca", "type": "TBX-Basic", "xmlns": "urn:iso:std:iso:30042:ed-2", f"{{{_XML}}}lang": "de"},
+        {"style": "dca", "type": "TBX-Basic", "xmlns": "urn:iso:std:iso:30042:ed-2", f"{{{XML}}}lang": "de"},
     )
     header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
     ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "formkit glossary"
@@ -36,12 +35,12 @@ def as_tbx(glossary: Glossary) -> bytes:
             for tag, words in pairs:
                 said[tag] += [(word, status) for word in words]
         for tag, terms in said.items():
-            section = ET.SubElement(concept, "langSec", {f"{{{_XML}}}lang": tag})
+            section = ET.SubElement(concept, "langSec", {f"{{{XML}}}lang": tag})
             for word, status in terms:
                 node = ET.SubElement(section, "termSec")
                 ET.SubElement(node, "term").text = word
                 ET.SubElement(node, "termNote", {"type": "administrativeStatus"}).text = status
-    return _bytes(root)
+    return as_bytes(root)
 
 
 def read_tbx(data: bytes, place: str) -> Glossary:
@@ -55,7 +54,7 @@ def read_tbx(data: bytes, place: str) -> Glossary:
         words: dict[str, list[str]] = defaultdict(list)
         forbidden: dict[str, list[str]] = defaultdict(list)
         for section in (node for node in concept if local(node) in ("langSec", "langSet")):
-            tag = section.get(f"{{{_XML}}}lang", "")
+            tag = section.get(f"{{{XML}}}lang", "")
             for node in (n for n in section.iter() if local(n) in ("termSec", "tig", "ntig")):
                 word = next((n.text or "" for n in node.iter() if local(n) == "term"), "")
                 status = next(

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from formkit import __version__
-from formkit.catalog.exchange.units import Unit
-from formkit.catalog.exchange.xliff import _bytes, _checked, bcp47
-from formkit.catalog.state import State
+from formkit.catalog.exchange.format import Format
+from formkit.catalog.exchange.unit import Unit
+from formkit.catalog.exchange.xml import XML, as_bytes, bcp47, checked
+from formkit.catalog.state import State, source_hash
 from formkit.errors import InputError
 from formkit.languages import Language
 from formkit.markup import child, children, local, parse_xml
 from formkit.ui import _
-
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
@@ -35,9 +34,9 @@ def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
         node = ET.SubElement(body, "tu", {"tuid": unit.id})
         ET.SubElement(node, "prop", {"type": "x-state"}).text = unit.state.value
         for tag, text in (("de", unit.source), (bcp47(language), unit.target)):
-            variant = ET.SubElement(node, "tuv", {f"{{{_XML}}}lang": tag})
-            ET.SubElement(variant, "seg").text = _checked(unit, text)
-    return _bytes(root)
+            variant = ET.SubElement(node, "tuv", {f"{{{XML}}}lang": tag})
+            ET.SubElement(variant, "seg").text = checked(unit, text)
+    return as_bytes(root)
 
 
 def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
@@ -50,7 +49,7 @@ def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
     for node in children(body, "tu"):
         texts = {}
         for variant in children(node, "tuv"):
-            tag = variant.get(f"{{{_XML}}}lang") or variant.get("lang") or ""
+            tag = variant.get(f"{{{XML}}}lang") or variant.get("lang") or ""
             segment = child(variant, "seg")
             texts[tag.lower()] = "" if segment is None else "".join(segment.itertext())
         german = next(
@@ -59,3 +58,16 @@ def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
         if german:
             found.append((german, texts))
     return found
+
+
+def read_units(data: bytes, place: str, language: Language) -> list[Unit]:
+    """What a memory says in a language, each as a text without context."""
+    wanted = bcp47(language).lower()
+    return [
+        Unit(source_hash(None, german), german, texts[wanted], State.TRANSLATED)
+        for german, texts in read_tmx(data, place)
+        if texts.get(wanted)
+    ]
+
+
+FORMATS = (Format("tmx", "TMX 1.4", (".tmx",), as_tmx, read_units, frozenset({"source", "target"})),)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from formkit.catalog import po
 from formkit.catalog.state import Approvals, State, source_hash
-from formkit.languages import Language
 
 _PREVIEW = "preview: "
 _LIMIT = re.compile(r"at most (\d+) characters")
@@ -67,24 +65,3 @@ def units_of(catalog: po.Catalog, approvals: Approvals, *, nplurals: int = 2) ->
             source = entry.msgid if form == 0 and len(forms) > 1 else entry.msgid_plural
             found.append(Unit(unit_id(entry, form), source, text, state, **more))
     return found
-
-
-Exporter = Callable[[Sequence[Unit], Language], bytes]
-
-
-def export(units: Iterable[Unit], language: Language, format: str) -> bytes:
-    """The units as a file of `format` (one of `FORMATS`)."""
-    from formkit.catalog.exchange import table, tmx, xliff
-
-    writers: dict[str, Exporter] = {
-        "xlsx": table.as_xlsx,
-        "csv": table.as_csv,
-        "xliff12": xliff.as_xliff12,
-        "xliff21": xliff.as_xliff21,
-        "tmx": tmx.as_tmx,
-    }
-    return writers[format](list(units), language)
-
-
-FORMATS = {"xlsx": ".xlsx", "csv": ".csv", "xliff12": ".xlf", "xliff21": ".xlf", "tmx": ".tmx"}
-"""Formats and the endings of their files."""

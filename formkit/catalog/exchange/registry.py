@@ -1,0 +1,46 @@
+"""The formats of this folder: what `catalog export` writes and `catalog import` reads. Each module says its own."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from formkit.catalog.exchange.format import Format
+from formkit.catalog.exchange.unit import Unit
+from formkit.errors import UsageError
+from formkit.files import read_bytes
+from formkit.languages import Language
+from formkit.ui import _
+
+
+def _found() -> Iterator[Format]:
+    """The formats of every module of this folder that lists some: a new one is one file."""
+    for info in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        if info.name != "registry":
+            module = importlib.import_module(f"formkit.catalog.exchange.{info.name}")
+            yield from getattr(module, "FORMATS", ())
+
+
+FORMATS: dict[str, Format] = {format.name: format for format in _found()}
+"""Every format by its name."""
+
+
+def export(units: Iterable[Unit], language: Language, format: str) -> bytes:
+    """The units as a file of `format` (one of `FORMATS`)."""
+    return FORMATS[format].write(list(units), language)
+
+
+def read_units(path: Path, language: Language) -> list[Unit]:
+    """The units of an exchange file. Raises InputError where it is broken, of another language, or of no known kind."""
+    data, place, ending = read_bytes(path), str(path), path.suffix.lower()
+    for format in FORMATS.values():
+        if ending in format.endings:
+            return format.read(data, place, language)
+    known = dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings)
+    raise UsageError(
+        _("is no file that can be imported"),
+        place=place,
+        advice=_("Known: {all}.").format(all=", ".join(known)),
+    )
