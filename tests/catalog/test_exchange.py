@@ -17,6 +17,7 @@ from formkit.catalog.exchange import FORMATS, Unit, apply, export, plan, read_un
 from formkit.catalog.exchange.table import COLUMNS
 from formkit.catalog.state import Approvals
 from formkit.errors import FormkitError, InputError
+from tests.conftest import REPOSITORY
 
 UK = languages.get("uk")
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -235,3 +236,9 @@ def test_the_glossary_survives_tbx() -> None:
     assert read_tbx(data, "x") == made
     with pytest.raises(InputError, match="TBX"):
         read_tbx(b"<x/>", "x")
+
+
+def test_the_page_for_translators_names_every_format() -> None:
+    page = (REPOSITORY / "docs" / "catalogs.md").read_text("utf-8")
+    table = page.split("| format |", 1)[1].split("\n\n", 1)[0]
+    assert [name for name in FORMATS if f"`{name}`" not in table] == []
