@@ -101,7 +101,7 @@ def _drop_digit(pair: Pair, chance: random.Random) -> str | None:
 
 
 def _swap_script(pair: Pair, chance: random.Random) -> str | None:
-    table = {"Latn": _ALIKE, "Cyrl": _BACK}.get(pair.language.script)
+    table = {"Latn": _ALIKE, "Cyrl": _BACK}.get(pair.language.script.code)
     places = [n for n, c in enumerate(pair.target) if table and ord(c) in table and "%" not in pair.target]
     if not places or table is None:
         return None

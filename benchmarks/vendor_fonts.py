@@ -18,12 +18,11 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from formkit.languages import SCRIPTS
+
 SOURCE = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/noto")
 TARGET = Path(__file__).parent.parent / "formkit" / "typeset" / "fonts"
-FAMILIES = (
-    "NotoSans", "NotoNaskhArabic", "NotoSansEthiopic", "NotoSansHebrew", "NotoSansDevanagari", "NotoSansBengali",
-    "NotoSansTamil", "NotoSansGurmukhi", "NotoSansThai", "NotoSansGeorgian", "NotoSansArmenian", "NotoSansKhmer",
-)  # fmt: skip
+FAMILIES = tuple(dict.fromkeys(script.family for script in SCRIPTS.values() if not script.package))
 FACES = [f"{family}-{weight}.ttf" for family in FAMILIES for weight in ("Regular", "Bold")]
 FIELD = "NotoSansField-Regular.ttf"
 

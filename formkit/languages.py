@@ -1,15 +1,15 @@
-"""The registry of languages: tag → locale, script, direction, plural forms, names.
+"""The registries of languages and of scripts: all that the house asks of either.
 
-Babel 2.18 (CLDR 47) does not know `prs`, `rom` or plain German, calls `so_Arab` and `ku_Arab`
-left-to-right and gives Turkish, Persian, Hungarian, Georgian and Armenian one plural form where
-CLDR has two. So the facts that a form depends on stand here, and tests compare them with Babel
-where Babel is right.
+Names come from CLDR, through Babel, but for those in `_NAMES`. Plural forms stand here: they are what catalogs
+and the tools of translators agree on, while CLDR counts fractions and millions too; Babel's own table gives Turkish,
+Persian, Hungarian, Georgian and Armenian one form where they have two. Tests compare what is comparable.
 """
 
 from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cached_property
 
 from formkit.errors import UsageError
 from formkit.ui import _
@@ -29,7 +29,81 @@ _ROMANIAN = "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 
 _ARABIC = (
     "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 )
-_RTL_SCRIPTS = frozenset({"Arab", "Hebr"})
+
+
+@dataclass(frozen=True)
+class Script:
+    """One script. Who sets, checks or reads a text asks here what its script needs."""
+
+    code: str
+    """ISO 15924."""
+    letters: tuple[str, ...]
+    """First words of the Unicode names of its letters; names and codes may be Latin in any."""
+    family: str
+    """The family of faces that leads for it; Noto Sans (Latin, Greek, Cyrillic) stands behind every one."""
+    size: float = 1.0
+    """How much larger it is set than Noto Sans to look the same size."""
+    leading: float = 1.3
+    """From line to line, in its own size."""
+    rtl: bool = False
+    """Is it written from right to left?"""
+    spaced: bool = True
+    """Do spaces stand between words? Otherwise lines break by dictionary, or anywhere."""
+    cased: bool = False
+    """Has it capitals at the beginning of a sentence?"""
+    length: tuple[float, float] = (0.3, 3.2)
+    """How long a translation may be, as a share of the German characters, before it looks odd."""
+    stops: bool = True
+    """Does a sign end a statement?"""
+    marks_inside: bool = False
+    """Do question and exclamation marks stand inside the word that they are about?"""
+    semicolon_asks: bool = False
+    """Is a semicolon its question mark?"""
+    stretches: bool = False
+    """May letters be stretched with a tatweel?"""
+    package: str = ""
+    """The package that carries the faces, where they are too large for ours; with `_regular` or `_bold` behind it."""
+
+
+_NASKH, _INDIC = 1.5, 1.45
+SCRIPTS: dict[str, Script] = {
+    script.code: script
+    for script in (
+        Script("Latn", ("LATIN",), "NotoSans", cased=True),
+        Script("Cyrl", ("CYRILLIC",), "NotoSans", cased=True),
+        Script("Grek", ("GREEK",), "NotoSans", cased=True, semicolon_asks=True),
+        Script("Armn", ("ARMENIAN",), "NotoSansArmenian", cased=True, marks_inside=True),
+        Script("Geor", ("GEORGIAN",), "NotoSansGeorgian"),
+        Script("Arab", ("ARABIC",), "NotoNaskhArabic", 1.12, _NASKH, rtl=True, stretches=True),
+        Script("Hebr", ("HEBREW",), "NotoSansHebrew", 1.04, rtl=True),
+        Script("Ethi", ("ETHIOPIC",), "NotoSansEthiopic", 1.05, 1.4, length=(0.15, 3.2)),
+        Script("Deva", ("DEVANAGARI",), "NotoSansDevanagari", 1.05, _INDIC),
+        Script("Beng", ("BENGALI",), "NotoSansBengali", 1.05, _INDIC),
+        Script("Taml", ("TAMIL",), "NotoSansTamil", 0.98, _INDIC),
+        Script("Guru", ("GURMUKHI",), "NotoSansGurmukhi", 1.05, _INDIC),
+        Script("Thai", ("THAI",), "NotoSansThai", 1.1, 1.5, spaced=False, stops=False),
+        Script("Khmr", ("KHMER",), "NotoSansKhmer", 1.05, 1.7, spaced=False),
+        Script(
+            "Hans", ("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO"), "NotoSansCJKjp", leading=1.4, spaced=False,
+            length=(0.12, 1.2), package="noto_cjk_sans_jp",
+        ),  # its glyphs for simplified Chinese are chosen by the language (`locl`)
+    )
+}  # fmt: skip
+LATIN = SCRIPTS["Latn"]
+
+_NAMES: dict[str, tuple[str, str]] = {
+    "de-simple": ("Einfache Sprache", "Einfache Sprache"),
+    "prs": ("Dari", "دری"),
+    "ckb": ("Sorani", ""),
+    "kmr": ("Kurmandschi", "Kurdî (Kurmancî)"),
+    "ti": ("Tigrinisch", ""),
+    "sr-Cyrl": ("Serbisch (kyrillisch)", ""),
+    "sr-Latn": ("Serbisch (lateinisch)", ""),
+    "pa": ("Pandschabi", ""),
+    "zh-Hans": ("", "简体中文"),
+}
+"""German and own names that differ from CLDR's: what people here call a language, and what CLDR does not tell apart;
+"" where CLDR's name is right."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +111,40 @@ class Language:
     """One language of editions and catalogs.
 
     `tag` is the name of the catalog and the value of `--lang` (BCP 47); `locale` the identifier
-    that Babel understands; `script` ISO 15924; `plural_forms` the gettext header.
+    that Babel understands; `plural_forms` the gettext header.
     """
 
     tag: str
     locale: str
-    script: str
+    script: Script
     plural_forms: str
-    name_de: str
-    name_native: str
+    names: tuple[str, str] = ("", "")
+    """German and own name, where they are not CLDR's."""
+
+    @cached_property
+    def name_de(self) -> str:
+        """What the language is called in German."""
+        return self.names[0] or self._cldr_name("de")
+
+    @cached_property
+    def name_native(self) -> str:
+        """What the language calls itself, as it stands in a list of languages."""
+        return self.names[1] or self._cldr_name(self.locale)
+
+    def _cldr_name(self, locale: str) -> str:
+        from babel import Locale
+
+        name = Locale.parse(self.locale).get_language_name(locale)
+        if name is None:
+            raise LookupError(f"CLDR has no name of {self.tag} in {locale}: add one to _NAMES")
+        return (
+            name[:1].title() + name[1:]
+        )  # title, not upper: Georgian has capitals that no sentence begins with
 
     @property
     def rtl(self) -> bool:
         """Is the language written from right to left?"""
-        return self.script in _RTL_SCRIPTS
+        return self.script.rtl
 
     @property
     def nplurals(self) -> int:
@@ -68,56 +162,59 @@ class Language:
         return self.locale.replace("_", "-")
 
 
-def _make(*rows: tuple[str, str, str, str, str, str]) -> dict[str, Language]:
-    return {row[0]: Language(*row) for row in rows}
+def _make(*rows: tuple[str, str, str, str]) -> dict[str, Language]:
+    return {
+        tag: Language(tag, locale, SCRIPTS[script], plural, _NAMES.get(tag, ("", "")))
+        for tag, locale, script, plural in rows
+    }
 
 
 LANGUAGES: dict[str, Language] = _make(
-    ("de", "de_DE", "Latn", _TWO, "Deutsch", "Deutsch"),
-    ("de-simple", "de_DE", "Latn", _TWO, "Einfache Sprache", "Einfache Sprache"),
-    ("ar", "ar", "Arab", _ARABIC, "Arabisch", "العربية"),
-    ("fa", "fa", "Arab", _TWO_FR, "Persisch", "فارسی"),
-    ("prs", "fa_AF", "Arab", _TWO_FR, "Dari", "دری"),
-    ("ps", "ps", "Arab", _TWO, "Paschtu", "پښتو"),
-    ("ckb", "ckb", "Arab", _TWO, "Sorani", "کوردیی ناوەندی"),
-    ("ur", "ur", "Arab", _TWO, "Urdu", "اردو"),
-    ("kmr", "ku", "Latn", _TWO, "Kurmandschi", "Kurdî (Kurmancî)"),
-    ("he", "he", "Hebr", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);", "Hebräisch", "עברית"),
-    ("ti", "ti", "Ethi", _TWO_FR, "Tigrinisch", "ትግርኛ"),
-    ("am", "am", "Ethi", _TWO_FR, "Amharisch", "አማርኛ"),
-    ("so", "so", "Latn", _TWO, "Somali", "Soomaali"),
-    ("tr", "tr", "Latn", _TWO, "Türkisch", "Türkçe"),
-    ("ru", "ru", "Cyrl", _SLAVIC, "Russisch", "Русский"),
-    ("uk", "uk", "Cyrl", _SLAVIC, "Ukrainisch", "Українська"),
-    ("be", "be", "Cyrl", _SLAVIC, "Belarussisch", "Беларуская"),
-    ("bg", "bg", "Cyrl", _TWO, "Bulgarisch", "Български"),
-    ("mk", "mk", "Cyrl", "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);", "Mazedonisch", "Македонски"),
-    ("sr-Cyrl", "sr_Cyrl", "Cyrl", _SLAVIC, "Serbisch (kyrillisch)", "Српски"),
-    ("sr-Latn", "sr_Latn", "Latn", _SLAVIC, "Serbisch (lateinisch)", "Srpski"),
-    ("hr", "hr", "Latn", _SLAVIC, "Kroatisch", "Hrvatski"),
-    ("bs", "bs", "Latn", _SLAVIC, "Bosnisch", "Bosanski"),
-    ("sq", "sq", "Latn", _TWO, "Albanisch", "Shqip"),
-    ("ro", "ro", "Latn", _ROMANIAN, "Rumänisch", "Română"),
-    ("pl", "pl", "Latn", _POLISH, "Polnisch", "Polski"),
-    ("cs", "cs", "Latn", _CZECH, "Tschechisch", "Čeština"),
-    ("sk", "sk", "Latn", _CZECH, "Slowakisch", "Slovenčina"),
-    ("hu", "hu", "Latn", _TWO, "Ungarisch", "Magyar"),
-    ("en", "en", "Latn", _TWO, "Englisch", "English"),
-    ("fr", "fr", "Latn", _TWO_FR, "Französisch", "Français"),
-    ("es", "es", "Latn", _TWO, "Spanisch", "Español"),
-    ("pt", "pt_PT", "Latn", _TWO, "Portugiesisch", "Português"),
-    ("it", "it", "Latn", _TWO, "Italienisch", "Italiano"),
-    ("el", "el", "Grek", _TWO, "Griechisch", "Ελληνικά"),
-    ("vi", "vi", "Latn", _ONE, "Vietnamesisch", "Tiếng Việt"),
-    ("th", "th", "Thai", _ONE, "Thailändisch", "ไทย"),
-    ("km", "km", "Khmr", _ONE, "Khmer", "ខ្មែរ"),
-    ("zh-Hans", "zh_Hans", "Hans", _ONE, "Chinesisch", "简体中文"),
-    ("hi", "hi", "Deva", _TWO_FR, "Hindi", "हिन्दी"),
-    ("pa", "pa", "Guru", _TWO_FR, "Pandschabi", "ਪੰਜਾਬੀ"),
-    ("bn", "bn", "Beng", _TWO_FR, "Bengalisch", "বাংলা"),
-    ("ta", "ta", "Taml", _TWO, "Tamil", "தமிழ்"),
-    ("ka", "ka", "Geor", _TWO, "Georgisch", "ქართული"),
-    ("hy", "hy", "Armn", _TWO_FR, "Armenisch", "Հայերեն"),
+    ("de", "de_DE", "Latn", _TWO),
+    ("de-simple", "de_DE", "Latn", _TWO),
+    ("ar", "ar", "Arab", _ARABIC),
+    ("fa", "fa", "Arab", _TWO_FR),
+    ("prs", "fa_AF", "Arab", _TWO_FR),
+    ("ps", "ps", "Arab", _TWO),
+    ("ckb", "ckb", "Arab", _TWO),
+    ("ur", "ur", "Arab", _TWO),
+    ("kmr", "ku", "Latn", _TWO),
+    ("he", "he", "Hebr", "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"),
+    ("ti", "ti", "Ethi", _TWO_FR),
+    ("am", "am", "Ethi", _TWO_FR),
+    ("so", "so", "Latn", _TWO),
+    ("tr", "tr", "Latn", _TWO),
+    ("ru", "ru", "Cyrl", _SLAVIC),
+    ("uk", "uk", "Cyrl", _SLAVIC),
+    ("be", "be", "Cyrl", _SLAVIC),
+    ("bg", "bg", "Cyrl", _TWO),
+    ("mk", "mk", "Cyrl", "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : 1);"),
+    ("sr-Cyrl", "sr_Cyrl", "Cyrl", _SLAVIC),
+    ("sr-Latn", "sr_Latn", "Latn", _SLAVIC),
+    ("hr", "hr", "Latn", _SLAVIC),
+    ("bs", "bs", "Latn", _SLAVIC),
+    ("sq", "sq", "Latn", _TWO),
+    ("ro", "ro", "Latn", _ROMANIAN),
+    ("pl", "pl", "Latn", _POLISH),
+    ("cs", "cs", "Latn", _CZECH),
+    ("sk", "sk", "Latn", _CZECH),
+    ("hu", "hu", "Latn", _TWO),
+    ("en", "en", "Latn", _TWO),
+    ("fr", "fr", "Latn", _TWO_FR),
+    ("es", "es", "Latn", _TWO),
+    ("pt", "pt_PT", "Latn", _TWO),
+    ("it", "it", "Latn", _TWO),
+    ("el", "el", "Grek", _TWO),
+    ("vi", "vi", "Latn", _ONE),
+    ("th", "th", "Thai", _ONE),
+    ("km", "km", "Khmr", _ONE),
+    ("zh-Hans", "zh_Hans", "Hans", _ONE),
+    ("hi", "hi", "Deva", _TWO_FR),
+    ("pa", "pa", "Guru", _TWO_FR),
+    ("bn", "bn", "Beng", _TWO_FR),
+    ("ta", "ta", "Taml", _TWO),
+    ("ka", "ka", "Geor", _TWO),
+    ("hy", "hy", "Armn", _TWO_FR),
 )
 
 

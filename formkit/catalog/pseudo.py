@@ -14,7 +14,7 @@ from formkit.catalog import po
 from formkit.catalog.state import State
 from formkit.catalog.translation import Translation
 from formkit.form import Form, texts
-from formkit.languages import Language
+from formkit.languages import LATIN, SCRIPTS, Language
 
 _KEEP = re.compile(r"(\{[^{}]*\}|\*\*|https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+)")
 _ACCENTS = str.maketrans("aeiounscyzAEIOUNSCYZgtdlr", "ầệỉộủñşçỳžẦỆỈỘỦÑŞÇỲŽğţḑļŗ")
@@ -46,11 +46,11 @@ def rtl(text: str) -> str:
 KINDS: dict[str, Callable[[str], str]] = {"long": long, "accented": accented, "rtl": rtl}
 
 
-_LATIN = ("Latn", "nplurals=2; plural=(n != 1);", "Pseudo", "Pseudo")
+_REST = ("nplurals=2; plural=(n != 1);", ("Pseudo", "Pseudo"))
 LANGUAGES: dict[str, Language] = {
-    "long": Language("de-x-long", "de_DE", *_LATIN),
-    "accented": Language("de-x-accented", "de_DE", *_LATIN),
-    "rtl": Language("ar-x-pseudo", "ar", "Arab", *_LATIN[1:]),
+    "long": Language("de-x-long", "de_DE", LATIN, *_REST),
+    "accented": Language("de-x-accented", "de_DE", LATIN, *_REST),
+    "rtl": Language("ar-x-pseudo", "ar", SCRIPTS["Arab"], *_REST),
 }
 """The pseudo-languages as languages of previews; their tags are for private use (BCP 47)."""
 

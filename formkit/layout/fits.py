@@ -54,7 +54,7 @@ def _places(form: Form) -> dict[str, tuple[float, float]]:
 
 def too_wide(form: Form, translation: Translation, file: str) -> Iterator[Finding]:
     """The translated captions that have a word wider than their place; scripts without spaces break anywhere."""
-    if translation.language.script in ("Hans", "Thai", "Khmr"):
+    if not translation.language.script.spaced:
         return
     places = _places(form)
     for text in texts(form):

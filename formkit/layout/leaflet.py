@@ -103,7 +103,7 @@ def _torn(layout: Layout) -> int:
 def _tears(box: TextBox) -> int:
     """Lines that end within a word, without a hyphen, in a script that has spaces."""
     language = next((one for one in LANGUAGES.values() if one.pdf_lang == box.language), None)
-    if language is None or language.script in ("Thai", "Khmr", "Hans"):
+    if language is None or not language.script.spaced:
         return 0
     texts = [line.text for _x, _y, line in box.lines]
     return sum(

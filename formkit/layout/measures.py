@@ -45,15 +45,6 @@ LINE = "#B9C0C7"
 RED = "#A3211B"
 WHITE = "#FFFFFF"
 
-# How much larger a script is set than Noto Sans to look the same size, and its leading.
-SCRIPT_SIZE = {
-    "Arab": 1.12, "Ethi": 1.05, "Hebr": 1.04, "Deva": 1.05, "Beng": 1.05, "Taml": 0.98, "Guru": 1.05, "Thai": 1.1, "Khmr": 1.05,
-}  # fmt: skip
-SCRIPT_LEADING = {
-    "Arab": 1.5, "Ethi": 1.4, "Deva": 1.45, "Beng": 1.45, "Taml": 1.45, "Guru": 1.45, "Thai": 1.5, "Khmr": 1.7, "Hans": 1.4,
-}  # fmt: skip
-LEADING = 1.3
-
 
 @dataclass(frozen=True)
 class Frame:

@@ -84,13 +84,12 @@ def fits_inline(words: Wording, look: Look, width: float) -> bool:
 
 
 _JOINT = re.compile(r"[\s\u200b/-]+")
-_WITHOUT_SPACES = ("Thai", "Khmr", "Hans")
 
 
 def would_tear(words: Wording, look: Look, room: float) -> bool:
     """Is there a word, in any of the languages, that `room` points tear? German may be divided where it may be."""
     for position, said in enumerate((Said(GERMAN, words.german), *words.others)):
-        if said.language.script in _WITHOUT_SPACES:
+        if not said.language.script.spaced:
             continue
         size, bold = look.size_of(position, said.language), look.bold and position == 0
         for word in _JOINT.split(plain(said.text)):

@@ -120,8 +120,7 @@ def _largest(sign: Sign, words: Words, smallest: float, room: float, height: flo
 def _torn(text: SetText, room: float) -> bool:
     """Is a word broken or divided, or does it leave the plate? Nobody reads a divided word while walking."""
     broken = any(not line.text.endswith((" ", "-", "/", "–")) for line in text.lines[:-1])
-    spaced = text.language.script not in ("Thai", "Khmr", "Hans")
-    return text.hyphenated or text.width > room + 0.1 or (broken and spaced)
+    return text.hyphenated or text.width > room + 0.1 or (broken and text.language.script.spaced)
 
 
 def _lines(sign: Sign, words: Words, size: float, room: float) -> list[_Line]:

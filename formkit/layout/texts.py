@@ -8,7 +8,7 @@ from formkit.edition.wording import GERMAN, Wording, combined
 from formkit.form.base import columns_of
 from formkit.form.inputs import Input
 from formkit.form.model import Section
-from formkit.languages import SOURCE
+from formkit.languages import SCRIPTS, SOURCE
 from formkit.layout import measures as m
 from formkit.layout import qr
 from formkit.layout.blocks import Block, Sheet
@@ -29,7 +29,7 @@ from formkit.layout.tree import Element, FieldBox
 from formkit.layout.words import set_words
 
 _TITLE = Look(
-    m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / m.SCRIPT_SIZE["Arab"], dot=False
+    m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / SCRIPTS["Arab"].size, dot=False
 )  # fmt: skip
 _CODE = 15 * m.MM
 """Side of the QR code; modules of 0.4 mm and more, as phones can read from paper."""

@@ -56,7 +56,7 @@ class SetText:
 
 def size_for(language: Language, size: float) -> float:
     """The size at which a script looks as large as Noto Sans at `size`."""
-    return round(size * m.SCRIPT_SIZE.get(language.script, 1.0), 2)
+    return round(size * language.script.size, 2)
 
 
 def set_words(
@@ -65,7 +65,7 @@ def set_words(
     """Set `text` in lines of at most `width` points. `size` is that of the German; scripts differ."""
     own = size_for(language, size)
     lines = set_text(spans_of(text, bold=bold), own, language, width)
-    leading = own * m.SCRIPT_LEADING.get(language.script, m.LEADING)
+    leading = own * language.script.leading
     divided = any(line.glyphs and line.glyphs[-1].text == "\u00ad" for line in lines)
     return SetText(tuple(lines), own, leading, color, language, plain(text), language.rtl or divided)
 

@@ -80,7 +80,7 @@ def draw_sheets(workspace: Workspace, plan: Plan) -> Path | None:
     scripts: dict[str, list[Path]] = {}
     for file in files:
         tag = plan.manifest.outputs[file.name].languages[-1]
-        scripts.setdefault(languages.get(tag).script, []).append(file)
+        scripts.setdefault(languages.get(tag).script.code, []).append(file)
     for script, own in scripts.items():
         _sheet(workspace, plan.manifest, f"contact-sheets/{script}.png", own, dpi=72, columns=4)
     manifests.write(workspace.build, plan.manifest)

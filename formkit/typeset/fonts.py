@@ -17,29 +17,13 @@ from typing import Any
 import uharfbuzz as hb
 
 from formkit.errors import FormkitError, MissingToolError
-from formkit.languages import Language
+from formkit.languages import LATIN, SCRIPTS, Language
 from formkit.ui import _
 
 FOLDER = Path(__file__).parent / "fonts"
 FIELD_FONT = "NotoSansField-Regular"
-# The face that leads for a script; Noto Sans (Latin, Greek, Cyrillic) stands behind every one.
-_FAMILY = {
-    "Arab": "NotoNaskhArabic",
-    "Ethi": "NotoSansEthiopic",
-    "Hebr": "NotoSansHebrew",
-    "Deva": "NotoSansDevanagari",
-    "Beng": "NotoSansBengali",
-    "Taml": "NotoSansTamil",
-    "Guru": "NotoSansGurmukhi",
-    "Thai": "NotoSansThai",
-    "Geor": "NotoSansGeorgian",
-    "Armn": "NotoSansArmenian",
-    "Khmr": "NotoSansKhmer",
-    "Hans": "NotoSansCJKjp",
-}
-# Too large for the package; its glyphs for simplified Chinese are chosen by the language (`locl`).
-_EXTRA = {"NotoSansCJKjp": "noto_cjk_sans_jp"}
-_LATIN = "NotoSans"
+_FAMILIES = tuple(dict.fromkeys(script.family for script in SCRIPTS.values()))
+_PACKAGES = {script.family: script.package for script in SCRIPTS.values() if script.package}
 
 
 class FontError(FormkitError):
@@ -102,7 +86,7 @@ def _extra(name: str) -> bytes | None:
     """The file of a face that a package of its own carries; None where that is not installed."""
     family, _dash, weight = name.partition("-")
     try:
-        package = importlib.import_module(f"{_EXTRA[family]}_{weight.lower()}")
+        package = importlib.import_module(f"{_PACKAGES[family]}_{weight.lower()}")
     except ImportError:
         return None
     return Path(package.FONT_PATH).read_bytes()
@@ -110,12 +94,12 @@ def _extra(name: str) -> bytes | None:
 
 def needs_extra(language: Language) -> bool:
     """Is a package missing whose fonts this language needs (`formkit[cjk]`)?"""
-    family = _FAMILY.get(language.script, "")
-    return family in _EXTRA and importlib.util.find_spec(f"{_EXTRA[family]}_regular") is None
+    package = language.script.package
+    return bool(package) and importlib.util.find_spec(f"{package}_regular") is None
 
 
 def _checked(name: str) -> bytes:
-    if name.partition("-")[0] in _EXTRA:
+    if name.partition("-")[0] in _PACKAGES:
         data = _extra(name)
         if data is None:
             raise MissingToolError(
@@ -142,21 +126,21 @@ def face(name: str) -> Face:
 
 
 @cache
-def _names(script: str, bold: bool) -> tuple[str, ...]:
+def _names(leading: str, bold: bool) -> tuple[str, ...]:
+    """The faces in the order in which they are asked: that of the script, Noto Sans, all others of the package."""
     weight = "Bold" if bold else "Regular"
-    families = (_FAMILY[script], _LATIN) if script in _FAMILY else (_LATIN,)
-    others = tuple(f for f in _FAMILY.values() if f not in families and f not in _EXTRA)
-    return tuple(f"{family}-{weight}" for family in (*families, *others))
+    others = (family for family in _FAMILIES if family not in _PACKAGES)
+    return tuple(f"{family}-{weight}" for family in dict.fromkeys((leading, LATIN.family, *others)))
 
 
 def pick(language: Language, text: str, *, bold: bool) -> Face | None:
     """The first face that covers `text` (a cluster), or None. Loads no more faces than it needs."""
-    return _pick(language.script, text, bold)
+    return _pick(language.script.family, text, bold)
 
 
 @lru_cache(maxsize=20_000)
-def _pick(script: str, text: str, bold: bool) -> Face | None:
-    for name in _names(script, bold):
+def _pick(leading: str, text: str, bold: bool) -> Face | None:
+    for name in _names(leading, bold):
         candidate = face(name)
         if candidate.covers(text):
             return candidate

@@ -24,7 +24,6 @@ _FOLD = str.maketrans("（）", "()")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _REPEATED = re.compile(r"\b([^\W\d_]{2,})\s+\1\b", re.IGNORECASE)
 _MAY_REPEAT = frozenset("sie die der das nous vous hut ha bla que a de très pas très".split())
-_NO_CASE = frozenset({"Arab", "Hebr", "Ethi", "Deva", "Beng", "Guru", "Taml", "Thai", "Hans", "Geor", "Khmr"})
 _FRENCH = re.compile(r"(?<=[^\s\u00a0\u202f:/?!;])([?!;:])(?=\s|$)")
 
 
@@ -44,13 +43,13 @@ def _end(pair: Pair) -> Iterator[Problem]:
     if (
         after == "question"
         and pair.target.rstrip().rstrip(_CLOSERS).endswith(";")
-        and pair.language.script != "Grek"
+        and not pair.language.script.semicolon_asks
     ):
         after = "semicolon"
-    if pair.language.script == "Armn" and before in ("question", "exclamation"):
-        return  # these stand inside the word
-    if pair.language.script == "Thai" and before in ("stop", ""):
-        return  # Thai ends no sentence with a sign
+    if pair.language.script.marks_inside and before in ("question", "exclamation"):
+        return
+    if not pair.language.script.stops and before in ("stop", ""):
+        return
     if before == after:
         return
     signs = {
@@ -147,7 +146,7 @@ def _quotes(pair: Pair) -> Iterator[Problem]:
 
 
 def _capital(pair: Pair) -> Iterator[Problem]:
-    if pair.language.script in _NO_CASE:
+    if not pair.language.script.cased:
         return
     first, second = (next((c for c in text if c.isalpha()), "") for text in (pair.source, pair.target))
     starts = re.match(r"\W*[%{<\d]", pair.target) or re.match(r"\W*[%{<\d]", pair.source)

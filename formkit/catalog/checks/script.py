@@ -18,13 +18,6 @@ _ZERO_WIDTH = "\u200b\ufeff\u2060\u00ad\u180e"
 _JOINERS = "\u200c\u200d"
 _TATWEEL = "\u0640"
 _JOINER_LANGUAGES = frozenset("fa prs ckb ps ur kmr hi bn pa ta mr ne km my ml te kn gu si ks sd ug".split())
-# Which scripts the letters of a language come in (prefixes of Unicode names), beside Latin for names and codes.
-_SCRIPTS = {
-    "Latn": ("LATIN",), "Cyrl": ("CYRILLIC",), "Grek": ("GREEK",), "Arab": ("ARABIC",), "Hebr": ("HEBREW",),
-    "Ethi": ("ETHIOPIC",), "Deva": ("DEVANAGARI",), "Beng": ("BENGALI",), "Guru": ("GURMUKHI",), "Taml": ("TAMIL",),
-    "Thai": ("THAI",), "Geor": ("GEORGIAN",), "Armn": ("ARMENIAN",), "Khmr": ("KHMER",),
-    "Hans": ("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO"),
-}  # fmt: skip
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 """Scripts whose letters look like each other's."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -100,8 +93,8 @@ def _zero_width(pair: Pair) -> Iterator[Problem]:
     odd = [c for c in _ZERO_WIDTH if after[c] > before[c]]
     if pair.language.tag.split("-")[0] not in _JOINER_LANGUAGES:
         odd += [c for c in _JOINERS if after[c] > before[c] and not _joins(pair.target, c)]
-    if (pair.language.script == "Arab" and after[_TATWEEL]) or (
-        pair.language.script != "Arab" and after[_TATWEEL]
+    if (pair.language.script.stretches and after[_TATWEEL]) or (
+        not pair.language.script.stretches and after[_TATWEEL]
     ):
         odd.append(_TATWEEL)
     if odd:
@@ -123,7 +116,7 @@ def _fix_zero_width(pair: Pair) -> str:
 
 
 def _foreign_script(pair: Pair) -> Iterator[Problem]:
-    wanted = _SCRIPTS.get(pair.language.script, ())
+    wanted = pair.language.script.letters
     in_source = {script_of(c) for c in pair.source if c.isalpha()}
     words = _LETTERS.findall(
         re.sub(r"\{[^{}]*\}|%\(\w+\)[sd]|</?\w+[^<>]*>|&\w+;|https?:\S+", " ", pair.target)
@@ -185,13 +178,11 @@ def _too_long(pair: Pair) -> Iterator[Problem]:
 
 
 _LEAST_LETTERS = 12
-_RATIO = {"Hans": (0.12, 1.2), "Ethi": (0.15, 3.2)}
-_USUAL_RATIO = (0.3, 3.2)
 
 
 def _ratio(pair: Pair) -> Iterator[Problem]:
     before, after = len(pair.source), len(pair.target)
-    low, high = _RATIO.get(pair.language.script, _USUAL_RATIO)
+    low, high = pair.language.script.length
     if before >= _LEAST_LETTERS and not low <= after / before <= high:
         yield Problem(
             _("The translation is {n} times as long as the source.").format(n=round(after / before, 1)),
