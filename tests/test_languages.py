@@ -96,3 +96,8 @@ def test_every_fact_of_a_script_has_a_reader() -> None:
     sources = "".join(path.read_text("utf-8") for path in (REPOSITORY / "formkit").rglob("*.py"))
     for field in dataclasses.fields(Script):
         assert f"script.{field.name}" in sources or f"LATIN.{field.name}" in sources, field.name
+
+
+def test_the_readme_counts_languages_and_scripts() -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    assert f"({len(LANGUAGES)}, in {len(SCRIPTS)} scripts)" in readme
