@@ -9,12 +9,15 @@ Needs the development extra (Babel's extraction reads the sources).
 from __future__ import annotations
 
 import datetime
+import inspect
 import io
 import json
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, get_args
 
@@ -168,6 +171,53 @@ def print_page() -> str:
     return before + "|---|---|---|---|---|\n" + "\n".join(rows) + after
 
 
+def api_page() -> str:
+    """docs/api.md with the reference of the public names below its last heading."""
+    from formkit import api
+
+    before, mark, _old = (DOCS / "api.md").read_text(encoding="utf-8").partition("## Reference\n\n")
+    parts = ["Generated from the code by `docs/generate.py`.\n"]
+    functions, classes = [], []
+    for name in api.__all__:
+        value = getattr(api, name)
+        (classes if isinstance(value, type) else functions).append((name, value))
+    for name, function in functions:
+        parts.append(f"### `{name}`\n\n```\n{_signature(function)}\n```\n\n{inspect.getdoc(function)}\n")
+    parts.append("### What they return and raise\n\n| name | what it is | attributes |\n|---|---|---|")
+    for name, kind in classes:
+        said = " ".join((inspect.getdoc(kind) or "").split("\n\n")[0].split())
+        attributes = ", ".join(f"`{entry}`" for entry in _attributes(kind)) or "–"
+        parts.append(f"| `{name}` | {said} | {attributes} |")
+    return before + mark + "\n".join(parts) + "\n"
+
+
+def _signature(function: Any) -> str:
+    """`name(parameter: type = default) -> type`, as it stands in the code; long ones on several lines."""
+    found = inspect.signature(function)
+    shown = []
+    for entry in found.parameters.values():
+        if entry.kind is entry.KEYWORD_ONLY and "*" not in shown:
+            shown.append("*")
+        default = "" if entry.default is entry.empty else f" = {entry.default!r}"
+        shown.append(f"{entry.name}: {entry.annotation}{default}")
+    line = f"{function.__name__}({', '.join(shown)}) -> {found.return_annotation}"
+    rows = "".join(f"    {entry},\n" for entry in shown)
+    return line if len(line) <= 100 else f"{function.__name__}(\n{rows}) -> {found.return_annotation}"
+
+
+def _attributes(kind: type) -> list[str]:
+    """Fields of a data class or model, then its public properties; of an error what it carries."""
+    from formkit.errors import FormkitError
+
+    if issubclass(kind, FormkitError):
+        return ["message", "place", "advice", "findings", "exit_code"] if kind is FormkitError else []
+    if issubclass(kind, StrEnum):
+        return [entry.name for entry in kind]
+    fields = getattr(kind, "model_fields", None) or getattr(kind, "__dataclass_fields__", {})
+    made = [n for n, v in vars(kind).items() if isinstance(v, property | cached_property)]
+    return [name for name in (*fields, *made) if not name.startswith("_")]
+
+
 def _visible(text: str) -> str:
     """Signs that nobody sees, by their numbers."""
     return "".join(
@@ -234,6 +284,7 @@ def everything() -> dict[Path, bytes]:
         DOCS / "checks.md": checks(),
         DOCS / "print.md": print_page(),
         DOCS / "commands.md": cli(),
+        DOCS / "api.md": api_page(),
         LOCALE / "de" / "LC_MESSAGES" / "formkit.po": po,
     }
     made = {path: text.encode("utf-8") for path, text in files.items()}

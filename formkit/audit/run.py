@@ -15,10 +15,10 @@ from formkit.audit.label_rules import check_labels
 from formkit.audit.model import AuditReport, FormView, Passage
 from formkit.audit.passages import labels_of, passages_of
 from formkit.audit.rule import Rule
-from formkit.audit.rules import check_sentence, rules_of
+from formkit.audit.rules import PROFILES, check_sentence, rules_of
 from formkit.document import Document, read
 from formkit.document.guess import guess_language
-from formkit.errors import InputError
+from formkit.errors import InputError, UsageError
 from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
 from formkit.prose.difficulty import (
@@ -32,6 +32,8 @@ from formkit.prose.difficulty import (
 from formkit.prose.sentences import split_sentences
 from formkit.settings import AuditSettings, Silence
 from formkit.ui import _
+from formkit.workspace import Workspace, nearest
+from formkit.workspace import load as load_workspace
 
 KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
 _Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
@@ -82,7 +84,7 @@ def audit_path(path: Path, *, profile: str = "einfach", settings: AuditSettings 
     rules = _Rules(rules_of(profile, settings), settings or AuditSettings())
     kind = KINDS.get(path.suffix.lower())
     if not path.exists() or kind == "pdf":
-        return _audit_pdf(path, rules)
+        return _audit_document(read(path), rules)
     if kind == "form":
         return _audit_form(path, rules)
     if kind == "text":
@@ -94,8 +96,34 @@ def audit_path(path: Path, *, profile: str = "einfach", settings: AuditSettings 
     )
 
 
-def _audit_pdf(path: Path, rules: _Rules) -> AuditReport:
-    document = read(path)
+def audit(
+    source: Document | Path | str, *, profile: str = "einfach", workspace: Workspace | None = None
+) -> AuditReport:
+    """Audit a form: readability, burden, and findings with the sentence and what to write instead.
+
+    `source` is the path of a PDF, Word or text file or of a form source, or a document that was read before; `profile`
+    is einfach (plain language) or leicht (Leichte Sprache). Limits, words and silenced findings of the workspace count
+    (default: the one around the current folder, if there is one). Raises InputError where the file cannot be read,
+    UsageError for an unknown profile.
+    """
+    if profile not in PROFILES:
+        raise UsageError(
+            _("there is no profile “{name}”").format(name=profile),
+            advice=_("Known: {all}.").format(all=", ".join(PROFILES)),
+        )
+    folder = nearest(Path.cwd()) if workspace is None else None
+    if folder is not None:
+        workspace = load_workspace(folder)
+    settings = workspace.settings.audit if workspace is not None else AuditSettings()
+    if isinstance(source, Document):
+        report = _audit_document(source, _Rules(rules_of(profile, settings), settings))
+    else:
+        report = audit_path(Path(source), profile=profile, settings=settings)
+    return settled(report, settings)[0]
+
+
+def _audit_document(document: Document, rules: _Rules) -> AuditReport:
+    path = document.file
     language = document.detected_language
     prose = _prose(str(path), passages_of(document), language, _why_not(document), rules.sentence)
     labels = tuple(labels_of(document))

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from formkit.commands.console import FailOn, Ocr, Password, Quiet, leave, say, show_finding
-from formkit.errors import FormkitError, SourceError, UsageError
+from formkit.errors import FormkitError, UsageError
 from formkit.findings import Finding, reaches
 from formkit.ui import _
 
@@ -81,19 +81,15 @@ def check(
 ) -> None:
     """`formkit check`: every mistake in the form sources, with file and line."""
     from formkit import workspace as workspaces
-    from formkit.form.loading import load
-    from formkit.form.warnings import warnings_of
+    from formkit.form.warnings import check_source
 
     workspace = workspaces.find()
     findings: list[Finding] = []
     errors: list[FormkitError] = []
     chosen = workspace.select(ids or [])
     for form_id in chosen:
-        path = workspace.forms / form_id / "form.toml"
         try:
-            findings += warnings_of(load(path), path)
-        except SourceError as error:
-            findings += error.findings
+            findings += check_source(workspace.forms / form_id / "form.toml")
         except FormkitError as error:
             errors.append(error)
     for finding in findings:

@@ -63,11 +63,15 @@ def reasons_of(workspace: Workspace, edition: Edition) -> list[str]:
 
 def released(workspace: Workspace, form_id: str, tag: str) -> Edition:
     """The edition without draft mark. Raises GateError with every reason where it may not go out."""
-    edition = edition_of(workspace, form_id, tag, draft=False)
+    return let_out(workspace, edition_of(workspace, form_id, tag, draft=False))
+
+
+def let_out(workspace: Workspace, edition: Edition) -> Edition:
+    """The edition itself, where it may go out. Raises GateError with every reason where it may not."""
     reasons = reasons_of(workspace, edition)
     if reasons:
         raise GateError(
-            "; ".join(reasons), place=f"{form_id}.{tag}",
+            "; ".join(reasons), place=f"{edition.form.id}.{edition.tag}",
             advice=_("Get what is missing (formkit review, formkit catalog approve), or make a draft with --draft."),
         )  # fmt: skip
     return edition

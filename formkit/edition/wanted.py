@@ -78,13 +78,21 @@ def edition_of(
 
     Raises SourceError for a broken source, UsageError for an unknown form, language or missing catalog.
     """
-    form = load_form(workspace, form_id)
+    return edition_with(
+        workspace, load_form(workspace, form_id), tag, draft=draft, layout=layout, scale=scale
+    )
+
+
+def edition_with(
+    workspace: Workspace, form: Form, tag: str, *, draft: bool, layout: str = "stacked", scale: float = 1.0
+) -> Edition:
+    """The edition of a form that was loaded before; else as `edition_of`."""
     translations = tuple(
         store.load_translation(workspace, form, languages.get(part), may_lack=draft)
         for part in tag.split("+")
         if part != languages.SOURCE
     )
-    address = workspace.settings.address.format(form=form_id, lang=tag, edition=form.edition.isoformat())
+    address = workspace.settings.address.format(form=form.id, lang=tag, edition=form.edition.isoformat())
     return Edition(
         form, translations, draft, workspace.settings.legal_notice, LayoutName(layout), scale, address
     )

@@ -1,12 +1,14 @@
-"""What is allowed but unwise in a form source."""
+"""What is wrong or unwise in a form source, as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
 from formkit.form.base import columns_of
+from formkit.form.loading import load
 from formkit.form.model import Form
 from formkit.form.pictures import read_picture
 from formkit.form.questions import open_questions
@@ -16,6 +18,17 @@ _TEXT_WIDTH = {"din-lang": 84.0, "a5": 124.5, "a4": 171.0}
 """Millimetres that a picture over the whole line takes."""
 COARSE, FINE_ENOUGH = 100, 200
 """Dots an inch: below the first, single dots are seen; below the second, edges look soft in print."""
+
+
+def check_source(path: Path) -> list[Finding]:
+    """Every mistake in the source at `path`, or what is unwise in one without mistakes.
+
+    Raises InputError where the file cannot be read.
+    """
+    try:
+        return warnings_of(load(path), path)
+    except SourceError as error:
+        return list(error.findings)
 
 
 def _picture_warnings(form: Form, path: Path) -> Iterator[Finding]:
