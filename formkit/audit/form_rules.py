@@ -18,7 +18,7 @@ _ENOUGH = 5
 """Fewer questions than this are no form to speak of."""
 _PRIVACY = re.compile(r"datenschutz|DSGVO|personenbezogen", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"\b(tel(efon)?\b|fon\b|e-?mail|www\.|https?://|@\w+\.|rufnummer|hotline|115)", re.IGNORECASE
+    r"\b(tel(efon)?\b|fon\b|e-?mail|www\.|https?://|@\w+\.|rufnummer|hotline|115\b)", re.IGNORECASE
 )
 _MINE = re.compile(r"\b(ich|mein|meine|meinen|meiner|meinem|meines|mir|mich)\b", re.IGNORECASE)
 _YOURS = re.compile(r"\b(Sie|Ihnen|Ihr|Ihre|Ihren|Ihrer|Ihrem|Ihres)\b")

@@ -119,7 +119,9 @@ def _page(page: Any, number: int, path: Path) -> Iterator[Finding]:
         trim = media
     if not _inside(trim, bleed or trim) or not _inside(bleed or trim, media):
         yield _finding("boxes", path, number)
-    if min(trim[0] - (bleed or trim)[0], (bleed or trim)[2] - trim[2]) < _BLEED:
+    around = bleed or trim
+    sides = (trim[0] - around[0], trim[1] - around[1], around[2] - trim[2], around[3] - trim[3])
+    if min(sides) < _BLEED:
         yield _finding("bleed", path, number)
     for annotation in plain(page.get("/Annots")) or ():
         if plain(annotation).get("/Subtype") not in ("/PrinterMark", "/TrapNet"):

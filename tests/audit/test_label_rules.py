@@ -81,6 +81,27 @@ def test_a_rule_over_forms_finds_its_bad_example_and_spares_its_good_one(name: s
     assert name not in [f.rule for f in check_form("a", good, Limits())]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fragen? Tel. 0371 488-3333", False),
+        ("Fragen an amt@musterstadt.de", False),
+        ("www.musterstadt.de/buergeramt", False),
+        ("Hotline für alle Ämter", False),
+        ("Telefax 0371 488", True),  # nobody talks to a fax
+        ("01150 Musterstadt", True),
+        ("Bitte abgeben", True),
+        ("Telefon", True),  # the form's own caption: it asks, it does not answer
+    ],
+)
+def test_whom_to_ask_is_not_what_is_asked(text: str, found: bool) -> None:
+    labels = (*_FIVE, Label("Telefon"))
+    rules = [f.rule for f in check_form("a", view(*labels, text=f"Feld 1 {text}"), Limits())]
+    assert ("no-contact" in rules) is found
+    few = [f.rule for f in check_form("a", view(*labels[:2], text="Bitte abgeben"), Limits())]
+    assert "no-contact" not in few  # a slip with two fields is no form that needs a helpdesk
+
+
 def test_answers_to_tick_may_repeat() -> None:
     twice = Label("Ja, das weiß ich ganz genau", asks=False)
     assert check_form("a", view(twice, twice), Limits()) == []

@@ -306,3 +306,30 @@ def test_a_baseline_of_the_first_version_still_counts(tmp_path: Path) -> None:
     counts = Counter(fingerprint(finding, "baseline/1") for finding in found)
     known.write_text(json.dumps({"formkit": "baseline/1", "findings": counts}), encoding="utf-8")
     assert formkit("audit", form, "--baseline", known, "--fail-on", "note").code == ExitCode.DONE
+
+
+class _Tags(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes.update(name for name, _value in attrs)
+
+
+def test_nothing_of_a_file_becomes_a_tag_or_an_attribute_of_the_report(form: Path, tmp_path: Path) -> None:
+    """Names and texts of forms come from anywhere; a quote in a file's name once would have ended an attribute."""
+    name = "a\"onload='x' b='y<script>&amp;.pdf"
+    hostile = tmp_path / name
+    texts = [
+        (60, 80, '<img src=x onerror=y> "Antragstellung" hat unverzüglich zu erfolgen.'),
+        (60, 140, 'Name " onclick=z'),
+    ]
+    hostile.write_bytes(with_fields(page_with(texts), [{"name": "a", "box": (60, 145, 250, 163)}]))
+    plain, bad = _Tags(), _Tags()
+    plain.feed(as_html([audit_path(form), audit_path(form)]))
+    bad.feed(as_html([audit_path(hostile), audit_path(hostile)]))
+    assert bad.names <= plain.names
+    assert bad.attributes <= plain.attributes

@@ -216,3 +216,32 @@ def test_a_catalog_in_another_encoding_stops_only_itself(encoding: str, office: 
         told = formkit("catalog", *words)
         assert told.code in (ExitCode.UNREADABLE, ExitCode.FINDINGS)
         assert "uk.po" in told.err
+
+
+def test_a_stale_translation_is_in_no_edition_whatever_the_policy(office: Path) -> None:
+    """The German has changed since: the old words may say something that is wrong now."""
+    from formkit import languages
+    from formkit import workspace as workspaces
+    from formkit.catalog.store import load_translation
+    from formkit.form import load_form, texts
+
+    workspace = workspaces.find(office)
+    form = load_form(workspace, "anmeldung")
+    before = load_translation(workspace, form, languages.get("uk"))
+    text = next(text for text in texts(form) if text.text == "Familienname")
+    assert before.get(form, text)
+    path = office / "catalogs" / "uk.po"
+    catalog = po.read(path)
+    entry = catalog.find("Familienname")
+    assert entry is not None
+    entry.flags = ["fuzzy"]
+    po.write(catalog, path)
+    after = load_translation(workspace, form, languages.get("uk"))
+    assert after.get(form, text) is None
+    assert after.states[text.reference(form.id)] is State.STALE
+    entry.flags, entry.msgstr = [], ""
+    po.write(catalog, path)
+    assert (
+        load_translation(workspace, form, languages.get("uk")).states[text.reference(form.id)]
+        is State.MISSING
+    )

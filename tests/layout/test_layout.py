@@ -13,6 +13,8 @@ from formkit.edition import LayoutName
 from formkit.errors import GateError
 from formkit.layout import Layout, compose
 from formkit.layout import measures as m
+from formkit.layout.blocks import Block
+from formkit.layout.pages import _best, paginate
 from formkit.layout.tree import Element, FieldBox, Page, Rect, TextBox
 from formkit.typeset.fonts import face
 from tests.editions import (
@@ -346,3 +348,22 @@ def test_the_help_of_a_table_is_printed() -> None:
         '[[section.item.column]]\nid = "c"\nlabel = "Name"\n'
     )
     assert "Nur unter 18" in [text.text for text in layout_of(items).pages[0].texts]
+
+
+def _blocks(count: int, height: float, gap: float) -> list[Block]:
+    return [Block(height, lambda *_args: None, gap=gap) for _number in range(count)]
+
+
+def test_narrower_gaps_are_used_where_they_save_a_page_and_only_there() -> None:
+    """A last page with one line costs paper, postage and a turn of the sheet."""
+    frame = m.Frame()
+    room = frame.body_bottom - frame.body_top
+    height, gap = 40.0, 10.0
+    fits = int((room + gap) // (height + gap))
+    one_too_many = _blocks(fits + 1, height, gap)
+    assert len(paginate([one_too_many], frame)) == 1
+    far_too_many = _blocks(2 * fits, height, gap)
+    pages = paginate([far_too_many], frame)
+    assert len(pages) == 2
+    tops = [placing.top for placing in _best(far_too_many, frame)[0]]
+    assert tops[1] - tops[0] == pytest.approx(height + gap)  # the usual gaps: nothing is saved here

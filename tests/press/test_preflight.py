@@ -219,3 +219,16 @@ def test_forms_that_hold_each_other_are_looked_at_once(tmp_path: Path) -> None:
     canvas.showPage()
     canvas.save()
     assert [finding.rule for finding in check_file(path)].count("font") == 1
+
+
+@pytest.mark.parametrize("side", range(4))
+def test_bleed_is_asked_for_on_every_side(tmp_path: Path, side: int) -> None:
+    """A white rim at one edge is a white rim: left, bottom, right and top."""
+    bleed = [0.0, 0.0, 612.0, 859.0]
+    bleed[side] = (8.5, 8.5, 603.5, 850.5)[side]
+
+    def short(canvas: Canvas) -> None:
+        canvas.setBleedBox(tuple(bleed))
+
+    assert "bleed" in drawn(tmp_path / "short.pdf", short)
+    assert "bleed" not in drawn(tmp_path / "whole.pdf", lambda canvas: None)

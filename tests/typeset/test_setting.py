@@ -158,3 +158,12 @@ def test_german_words_are_divided_only_where_they_must_and_never_in_names() -> N
         "\u00ad" not in line
         for line in shown("Au\u2060fenthaltserlaubnis MUSTERSTADTALLEE x12345678901234", 40)
     )
+
+
+def test_a_translator_who_sets_isolates_is_not_overruled() -> None:
+    """Isolates of ours over those of a translator would turn a name round that was right."""
+    own = "الاسم \u2066Am Markt 1\u2069 في Bonn 12"
+    assert isolated(own, rtl=True) == own
+    for control in "\u202a\u202e\u2066\u2069":
+        assert isolated(f"نص {control}§ 17 BMG", rtl=True) == f"نص {control}§ 17 BMG"
+    assert isolated("نص § 17 BMG", rtl=True) == f"نص {LRI}§ 17 BMG{PDI}"
