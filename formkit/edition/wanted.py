@@ -14,6 +14,9 @@ from formkit.languages import SOURCE, Language
 from formkit.ui import _
 from formkit.workspace import Workspace
 
+MOST_SCALE = 2.0
+"""How many times as large as usual large print may be."""
+
 
 class LayoutName(StrEnum):
     """How the languages of an edition stand on its pages."""

@@ -12,10 +12,13 @@ import formkit.commands
 from formkit.audit.rules import PROFILES
 from formkit.catalog.exchange import FORMATS
 from formkit.catalog.pseudo import KINDS
-from formkit.edition.wanted import LayoutName
+from formkit.edition.wanted import MOST_SCALE, LayoutName
+from formkit.errors import ExitCode
 from formkit.findings import Severity
 from formkit.press.imposition import Imposition
 from formkit.settings import REVIEWS
+from tests.cli import formkit as formkit_
+from tests.conftest import REPOSITORY
 
 MODELS = {
     "LayoutChoice": [name.value for name in LayoutName],
@@ -46,3 +49,8 @@ def test_a_command_offers_what_its_model_knows(name: str) -> None:
 
 def test_every_choice_of_a_command_has_a_model_or_is_its_own() -> None:
     assert set(choices()) == set(MODELS) | OWN
+
+
+def test_large_print_goes_as_far_as_the_layout_does() -> None:
+    assert formkit_("render", "anmeldung", "--scale", str(MOST_SCALE + 0.1)).code == ExitCode.USAGE
+    assert f"1.0<=x<={MOST_SCALE}" in (REPOSITORY / "docs" / "commands.md").read_text("utf-8")
