@@ -192,3 +192,23 @@ def test_no_module_imports_itself_in_a_circle() -> None:
         for module in leaves:
             del below[module]
     assert not below, f"in or above a circle: {sorted(below)}"
+
+
+def test_the_way_in_names_what_is_there() -> None:
+    """CONTRIBUTING leads strangers: a file or a session that is not there ends their way."""
+    page = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")
+    folder = ""
+    for name in re.findall(r"`([a-zA-Z_./]+(?:\.(?:py|toml|md|json|yml)|/))`", page):
+        if "<" in name or name.startswith(
+            ("rules", "checks", "settings", "form-source", "form.schema", "formkit.toml", "en.toml")
+        ):
+            continue
+        found = [REPOSITORY / name, REPOSITORY / folder / name]
+        assert any(path.exists() for path in found), name
+        folder = name if name.endswith("/") else str(Path(name).parent)
+    sessions = set(
+        re.findall(r"^def (\w+)\(session", (REPOSITORY / "noxfile.py").read_text("utf-8"), re.MULTILINE)
+    )
+    assert set(re.findall(r"nox -s (\w+)", page)) <= sessions
+    for file in (".github/workflows/ci.yml", ".gitlab-ci.yml"):
+        assert ".ci/run" in (REPOSITORY / file).read_text("utf-8")
