@@ -206,5 +206,30 @@ def test_the_way_in_names_what_is_there() -> None:
         re.findall(r"^def (\w+)\(session", (REPOSITORY / "noxfile.py").read_text("utf-8"), re.MULTILINE)
     )
     assert set(re.findall(r"nox -s (\w+)", page)) <= sessions
+
+
+def test_what_lands_is_decided_in_one_place() -> None:
+    """A command that stands twice is changed once. CI calls `.ci/run`; that calls the README's test command and nox."""
+    ci = (REPOSITORY / ".ci" / "run").read_text("utf-8")
+    nox = (REPOSITORY / "noxfile.py").read_text("utf-8")
+    assert 'pip install --quiet -e ".[dev]" && pytest\n' in ci
+    called = re.findall(r"^nox --no-venv --session (.+)$", ci, re.MULTILINE)
+    assert called == ["slow lint types generated"]
+    assert set(called[0].split()) <= set(re.findall(r"^def (\w+)\(session", nox, re.MULTILINE))
+    for command in ("ruff", "mypy", "generate.py"):
+        assert command in nox
+        assert command not in ci
     for file in (".github/workflows/ci.yml", ".gitlab-ci.yml"):
-        assert ".ci/run" in (REPOSITORY / file).read_text("utf-8")
+        text = (REPOSITORY / file).read_text("utf-8")
+        assert re.search(r"^ +- (?:run: )?\.ci/run$", text, re.MULTILINE)
+        assert not {"pytest", "ruff", "mypy"} & set(re.findall(r"\w+", text))
+
+
+def test_the_addresses_of_the_project_agree() -> None:
+    """There is none yet; where one is set, it is set in both files."""
+    public = (REPOSITORY / "publiccode.yml").read_text("utf-8")
+    urls = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"].get("urls")
+    if urls is None:
+        assert "url: https://example.org/" in public
+    else:
+        assert f"url: {urls['Homepage']}\n" in public
