@@ -23,6 +23,8 @@ class Block:
     height: float
     paint: Paint
     gap: float = m.ROW_GAP
+    captions: float = 0.0
+    """What its captions take above what is answered; on facing pages as much as the tallest needs (`paginate`)."""
     keep: bool = False
     """Stays on the page of the block after it: a heading, a table's head, a condition."""
     follows: bool = False

@@ -11,7 +11,7 @@ from formkit.form.inputs import Data, Input, Widget
 from formkit.layout import measures as m
 from formkit.layout.blocks import Sheet
 from formkit.layout.context import Context
-from formkit.layout.pairs import OPTION, Arrangement, Group, arrangement, elements, set_caption, set_group
+from formkit.layout.pairs import OPTION, Arrangement, arrangement, elements, set_caption, set_group
 from formkit.layout.tree import Element, FieldBox, Option
 from formkit.layout.words import set_words
 
@@ -65,13 +65,13 @@ def input_box(sheet: Sheet, x: float, top: float, width: float, height: float) -
 
 
 def _text_field(
-    question: Question, sheet: Sheet, box: tuple[float, float, float, float], **more: Any
+    question: Question, form: Element, sheet: Sheet, box: tuple[float, float, float, float], **more: Any
 ) -> None:
     hint = more.pop("hint", "")
     sheet.field(
         FieldBox(
             sheet.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
-            question.element.add("Form"), required=question.asked.required, max_length=question.asked.max_length, **more,
+            form, required=question.asked.required, max_length=question.asked.max_length, **more,
         )
     )  # fmt: skip
 
@@ -80,22 +80,23 @@ def text_body(_context: Context, _item: Any, question: Question, _width: float) 
     """One line, with the expected format or unit at the right end."""
     hint = question.asked.data.hint
     unit = question.unit.german if question.unit else ""
+    shown = hint or unit
+    beside = question.element.add("P", GERMAN.pdf_lang) if shown else None
+    form = question.element.add("Form")
 
     def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
         input_box(sheet, x, top, width, question.frame.field_height)
-        shown = hint or unit
         inner = width
         if shown:
             words = set_words(shown, GERMAN, m.HINT, width, color=m.GREY)
             words_top = top + (question.frame.field_height - words.height) / 2
-            sheet.text(
-                words, x, words_top, width - 2 * m.MM, question.element.add("P", GERMAN.pdf_lang), align="end"
-            )
+            sheet.text(words, x, words_top, width - 2 * m.MM, beside, align="end")
             # A date takes the place of its pattern; a unit stays beside the number.
             inner = width if question.asked.data is Data.DATE else width - words.width - 3 * m.MM
         said = question.unit.tooltip() if question.unit else hint
         _text_field(
             question,
+            form,
             sheet,
             (x, top, x + inner, top + question.frame.field_height),
             hint=said,
@@ -108,6 +109,7 @@ def multiline_body(_context: Context, item: Any, question: Question, _width: flo
     """Several lines."""
     rows = item.rows
     height = rows * question.frame.field_line + (0.0 if question.frame.paper else 1.5 * m.MM)
+    form = question.element.add("Form")
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, height)
@@ -115,7 +117,7 @@ def multiline_body(_context: Context, item: Any, question: Question, _width: flo
             for row in range(1, rows):
                 y = top + row * question.frame.field_line
                 sheet.rule(x + 1.5 * m.MM, y, x + width - 1.5 * m.MM, y, 0.4, m.LINE)
-        _text_field(question, sheet, (x, top, x + width, top + height), multiline=True)
+        _text_field(question, form, sheet, (x, top, x + width, top + height), multiline=True)
 
     return Body(height, paint)
 
@@ -123,6 +125,7 @@ def multiline_body(_context: Context, item: Any, question: Question, _width: flo
 def comb_body(_context: Context, item: Any, question: Question, _width: float) -> Body:
     """One cell a character."""
     length = item.length
+    form = question.element.add("Form")
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         cell = width / length
@@ -135,6 +138,7 @@ def comb_body(_context: Context, item: Any, question: Question, _width: float) -
             )
         _text_field(
             question,
+            form,
             sheet,
             (x, top, right, top + question.frame.field_height),
             kind="comb",
@@ -149,6 +153,7 @@ def select_body(context: Context, item: Any, question: Question, width: float) -
         few = len(question.asked.answers) <= _ON_PAPER
         return (options_body if few else text_body)(context, item, question, width)
     options = context.answers(question.asked)
+    form = question.element.add("Form")
 
     def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
         input_box(sheet, x, top, width, question.frame.field_height)
@@ -156,6 +161,7 @@ def select_body(context: Context, item: Any, question: Question, width: float) -
         answers = tuple(Option(value, words.tooltip()) for value, words in options)
         _text_field(
             question,
+            form,
             sheet,
             (x, top, x + width, top + question.frame.field_height),
             kind="select",
@@ -203,6 +209,10 @@ def options_body(context: Context, _item: Any, question: Question, width: float)
         for row in range(row_count)
     ]
 
+    held = [question.element.add("Div") for _option in options]
+    forms = [element.add("Form") for element in held]
+    said = [elements(element, words) for element, (_value, words) in zip(held, options, strict=True)]
+
     def paint(sheet: Sheet, x: float, top: float, _width: float, height: float) -> None:
         # A single line of answers stands level with the boxes beside it.
         y = top + max(0.0, (question.frame.field_height - heights[0]) / 2) if row_count == 1 else top
@@ -210,25 +220,22 @@ def options_body(context: Context, _item: Any, question: Question, width: float)
             for column in range(columns):
                 number = row * columns + column
                 if number < len(options):
-                    value, words = options[number]
-                    _option(sheet, x + starts[column], y, room, pairs[number], words, value)
+                    _option(sheet, x + starts[column], y, number)
             y += heights[row]
 
-    def _option(
-        sheet: Sheet, x: float, top: float, room: float, pair: Group, words: Wording, value: str
-    ) -> None:
-        element = question.element.add("Div")
+    def _option(sheet: Sheet, x: float, top: float, number: int) -> None:
+        (value, words), pair = options[number], pairs[number]
         mark_top = top + max(0.0, (pair.first_line - m.MARK) / 2)
         name = question.name if radio else f"{question.name}.{value}"
         sheet.field(
             FieldBox(
                 sheet.page.number, "radio" if radio else "checkbox", name,
                 (x, mark_top, x + m.MARK, mark_top + m.MARK),
-                f"{plain(question.label.german)}: {words.tooltip()}", element.add("Form"),
+                f"{plain(question.label.german)}: {words.tooltip()}", forms[number],
                 required=question.asked.required, state=value, group=question.tooltip(),
             )
         )  # fmt: skip
-        pair.paint(sheet, x + lead, top, room, elements(element, words), near=True)
+        pair.paint(sheet, x + lead, top, room, said[number], near=True)
 
     return Body(max(sum(heights), question.frame.field_height if row_count == 1 else 0.0), paint)
 

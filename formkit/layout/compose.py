@@ -32,14 +32,10 @@ def compose(edition: Edition) -> Layout:
     frame = dataclasses.replace(m.Frame.scaled(edition.scale), paper=edition.paper)
     main = get(edition.views[0] or SOURCE).pdf_lang
     root = Element("Document", main)
-    levels: dict[str, float] = {}
     contexts = [
-        Context(edition.form, edition.translations, view, edition.layout is LayoutName.COLUMNS, frame, levels)
+        Context(edition.form, edition.translations, view, edition.layout is LayoutName.COLUMNS, frame)
         for view in edition.views
     ]
-    if len(contexts) > 1:
-        for context in contexts:  # once to learn how tall the captions are in every language
-            _blocks(context, Element("Part"), Element("Sect"), "")
     tracks: list[list[Block]] = []
     heads: list[Element] = []
     for context in contexts:

@@ -19,18 +19,11 @@ class Context(EditionTexts):
 
     columns: bool = False
     frame: Frame = field(default_factory=Frame)
-    levels: dict[str, float] = field(default_factory=dict)
-    """Heights that facing pages share, so that their boxes stand at the same places."""
 
     @property
     def mirrored(self) -> bool:
         """Does a right-to-left language stand alone here, so that lines begin at the right?"""
         return self.view is not None and any(o.tag == self.view and o.rtl for o in self.others)
-
-    def level(self, name: str, height: float) -> float:
-        """The height of what is called `name`, or of the same on a facing page where that is taller."""
-        self.levels[name] = max(height, self.levels.get(name, 0.0))
-        return self.levels[name]
 
     def picture(self, name: str) -> Picture:
         """The picture in the file `name` beside the source. Raises InputError where it cannot be read."""

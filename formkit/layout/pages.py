@@ -82,6 +82,10 @@ def count_pages(tracks: Tracks, frame: Frame) -> int:
 def _level(tracks: Tracks) -> None:
     """Blocks that say the same in several languages are as tall as the tallest."""
     for row in zip(*tracks, strict=True):
+        captions = max(block.captions for block in row)
+        for block in row:
+            block.height += captions - block.captions
+            block.captions = captions
         height = max(block.height for block in row)
         for block in row:
             block.height = height

@@ -142,14 +142,26 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     above = max(
         (label.height for cell, label in zip(cells, labels, strict=True) if not cell.below), default=0.0
     )
-    above = context.level(name, above + (_LABEL_GAP if above else 0.0))
+    above += _LABEL_GAP if above else 0.0
     body_height = max(body.height for body in bodies)
     captions = [label.height + _LABEL_GAP for cell, label in zip(cells, labels, strict=True) if cell.below]
     helps_end = [body.height + _HELP_GAP + h.height for body, h in zip(bodies, helps, strict=True) if h]
     below = max([*captions, *(end - body_height for end in helps_end)], default=0.0)
     below = max(below, 0.0)
 
-    def paint(sheet: Sheet, top: float) -> None:
+    # What is signed stays with the signature.
+    signed = any(cell.below for cell in cells)
+    texts = tuple(text for group in (*labels, *helps) if group for text in group.texts)
+    block = Block(
+        above + body_height + below,
+        lambda sheet, top: paint(sheet, top, block.captions),
+        captions=above,
+        follows=signed,
+        name=name,
+        texts=texts,
+    )
+
+    def paint(sheet: Sheet, top: float, above: float) -> None:
         for cell, label, body, help_pair in zip(cells, labels, bodies, helps, strict=True):
             if cell.below:
                 label_top = top + above + body_height + _LABEL_GAP
@@ -162,7 +174,4 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
                 help_pair.paint(sheet, cell.x, help_top, cell.width, cell.paint_help)
             body.paint(sheet, cell.x, top + above, cell.width, body_height)
 
-    # What is signed stays with the signature.
-    signed = any(cell.below for cell in cells)
-    texts = tuple(text for group in (*labels, *helps) if group for text in group.texts)
-    return Block(above + body_height + below, paint, follows=signed, name=name, texts=texts)
+    return block

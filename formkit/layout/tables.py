@@ -106,6 +106,7 @@ def _row(
         words = context.text(item.id, asked.label)
         label = combined(lambda column, row: f"{column}, {row}", words, row_name)
         questions.append(Question(asked, label, row.add("TD")))
+    forms = [question.element.add("Form") for question in questions]
     digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -113,7 +114,7 @@ def _row(
             digits, x, top + (context.frame.field_height - digits.height) / 2, m.ROW_NUMBER, number_cell
         )
         left = x + m.ROW_NUMBER
-        for question, width in zip(questions, widths, strict=True):
+        for question, form, width in zip(questions, forms, widths, strict=True):
             last = question is questions[-1]
             input_box(sheet, left, top, width + (0.0 if last else m.BORDER), context.frame.field_height)
             hint = question.asked.data.hint
@@ -124,7 +125,7 @@ def _row(
             sheet.field(
                 FieldBox(
                     sheet.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
-                    question.tooltip(hint), question.element.add("Form"), max_length=question.asked.max_length,
+                    question.tooltip(hint), form, max_length=question.asked.max_length,
                 )
             )  # fmt: skip
             left += width

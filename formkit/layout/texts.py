@@ -67,6 +67,7 @@ def office_block(
     fields_height = sum(above) + len(rows) * (field_height + _OFFICE_ROW_GAP) - _OFFICE_ROW_GAP
     height = 2 * pad + head.height + (fields_height if item.field else field_height * 2)
     captions = {name: holder.add("P", GERMAN.pdf_lang) for name, (holder, _words) in labels.items()}
+    forms = {name: holder.add("Form") for name, (holder, _words) in labels.items()}
 
     def paint(sheet: Sheet, top: float) -> None:
         if context.view not in (None, SOURCE):
@@ -83,7 +84,7 @@ def office_block(
                 question = Question(asked, Wording(asked.german), holder)
                 sheet.field(
                     FieldBox(
-                        sheet.page.number, "text", question.name, box, question.tooltip(), holder.add("Form")
+                        sheet.page.number, "text", question.name, box, question.tooltip(), forms[asked.name]
                     )
                 )
             y += label_height + field_height + _OFFICE_ROW_GAP
