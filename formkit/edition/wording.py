@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -45,6 +46,8 @@ class Wording:
     others: tuple[Said, ...] = ()
     view: str | None = None
     star: bool = False
+    reference: str = ""
+    """The stable name of the text in its form, `item.role`; "" for fixed words and what is put together."""
 
     @property
     def shown(self) -> tuple[Said, ...]:
@@ -115,7 +118,8 @@ class EditionTexts:
         """A text of the form by its stable name, placeholders filled in."""
         text: Text = self._texts[(item, role)]
         others = [(t.language, self._filled(t.get(self.form, text) or "")) for t in self.translations]
-        return self.wording(self._filled(text.text, german=True), others)
+        said = self.wording(self._filled(text.text, german=True), others)
+        return dataclasses.replace(said, reference=f"{item}.{role}")
 
     def optional(self, item: str, role: str) -> Wording | None:
         """Like `text`, or None where the form has no such text."""

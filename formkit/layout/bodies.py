@@ -71,7 +71,8 @@ def _text_field(
     sheet.field(
         FieldBox(
             sheet.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
-            form, required=question.asked.required, max_length=question.asked.max_length, **more,
+            form, required=question.asked.required, max_length=question.asked.max_length,
+            reference=question.asked.item, **more,
         )
     )  # fmt: skip
 
@@ -81,7 +82,8 @@ def text_body(_context: Context, _item: Any, question: Question, _width: float) 
     hint = question.asked.data.hint
     unit = question.unit.german if question.unit else ""
     shown = hint or unit
-    beside = question.element.add("P", GERMAN.pdf_lang) if shown else None
+    named = question.unit.reference if question.unit and not hint else ""
+    beside = question.element.add("P", GERMAN.pdf_lang, reference=named) if shown else None
     form = question.element.add("Form")
 
     def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
@@ -233,6 +235,7 @@ def options_body(context: Context, _item: Any, question: Question, width: float)
                 (x, mark_top, x + m.MARK, mark_top + m.MARK),
                 f"{plain(question.label.german)}: {words.tooltip()}", forms[number],
                 required=question.asked.required, state=value, group=question.tooltip(),
+                reference=question.asked.item,
             )
         )  # fmt: skip
         pair.paint(sheet, x + lead, top, room, said[number], near=True)

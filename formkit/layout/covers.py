@@ -153,7 +153,9 @@ def _cover_picture(
     picture = contexts[0].picture(form.picture.file)
     wide, high = placed_size(picture, frame.width, bottom - top)
     figure = firsts[0].add(
-        "Figure", alt=" / ".join(spoken(context.text("form", "alt")) for context in contexts)
+        "Figure",
+        alt=" / ".join(spoken(context.text("form", "alt")) for context in contexts),
+        reference="form.alt",
     )
     left = frame.left + (frame.width - wide) / 2
     sheet.picture(picture, (left, bottom - high, left + wide, bottom), figure)

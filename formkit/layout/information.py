@@ -302,7 +302,7 @@ def picture_block(context: Context, item: Any, parent: Element, x: float, width:
     picture = context.picture(item.file)
     wide, high = placed_size(picture, share_of(item.width, width), _TALLEST * context.frame.room)
     holder = parent.add("Div")
-    figure = holder.add("Figure", alt=spoken(context.text(item.id, "alt")))
+    figure = holder.add("Figure", alt=spoken(context.text(item.id, "alt")), reference=f"{item.id}.alt")
     caption = context.optional(item.id, "caption")
     below = set_running(caption, HELP, width, narrowest=context.frame.narrowest) if caption else None
     said = elements(holder, caption) if caption else ()
@@ -339,7 +339,7 @@ def opening_blocks(context: Context, parent: Element, x: float, width: float) ->
     if context.form.picture is not None:
         picture = context.picture(context.form.picture.file)
         wide, high = placed_size(picture, width, 0.3 * context.frame.room)
-        figure = parent.add("Figure", alt=spoken(context.text("form", "alt")))
+        figure = parent.add("Figure", alt=spoken(context.text("form", "alt")), reference="form.alt")
         left = x + width - wide if context.mirrored else x
         blocks.append(
             Block(

@@ -298,4 +298,4 @@ def set_running(
 
 def elements(parent: Element, words: Wording, tag: str = "P") -> tuple[Element, ...]:
     """Elements below `parent`, one a language that is shown."""
-    return tuple(parent.add(tag, said.language.pdf_lang) for said in words.shown)
+    return tuple(parent.add(tag, said.language.pdf_lang, reference=words.reference) for said in words.shown)

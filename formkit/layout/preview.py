@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from formkit.edition import Edition
-from formkit.edition.wording import GERMAN, plain
+from formkit.edition.wording import GERMAN
 from formkit.form import texts
 from formkit.form.marks import Shown
-from formkit.layout.context import Context
-from formkit.layout.tree import Drawn, Element, Layout, PictureBox, Placed, Rect, TextBox
+from formkit.layout.tree import Element, Layout, PictureBox, Rect, TextBox
 from formkit.layout.words import set_words
 
 Spot = tuple[int, tuple[float, float, float, float]]
@@ -19,45 +18,33 @@ _NAME_COLOR, _NAME_FILL = "#7A1FA2", "#F6E6FF"
 
 
 def spots(layout: Layout, edition: Edition) -> dict[str, Spot]:
-    """Where the German words of each text stand, by `item.role`.
+    """Where the German words of each text stand, by `item.role`: every box knows which text it shows.
 
     The answers of a drop-down list stand nowhere; for them it is the place of the list, and for
     what a picture shows the place of the picture.
     """
-    context = Context(edition.form, edition.translations)
-    drawn = [box for box in _in_order(layout.root) if isinstance(box, TextBox) and box.language == "de-DE"]
-    lists = {box.name.rpartition(".")[2]: box for page in layout.pages for box in page.fields}
-    pictures = (box for box in _in_order(layout.root) if isinstance(box, PictureBox))
+    drawn: dict[str, Spot] = {}
+    for element in _elements(layout.root):
+        boxes = [child for child in element.children if isinstance(child, TextBox | PictureBox)]
+        german = element.language == GERMAN.pdf_lang or element.tag == "Figure"
+        if element.reference and german and boxes:
+            drawn.setdefault(element.reference, (boxes[0].page, boxes[0].box))
+    fields = {box.reference: (box.page, box.box) for page in layout.pages for box in reversed(page.fields)}
     found: dict[str, Spot] = {}
-    position = 0
     for text in texts(edition.form):
         name = f"{text.item}.{text.role}"
-        if text.shown is Shown.FIELD:
-            if text.item in lists:
-                found[name] = (lists[text.item].page, lists[text.item].box)
-            continue
-        if text.shown is Shown.PICTURE:
-            shown = next(pictures, None)
-            if shown is not None:
-                found[name] = (shown.page, shown.box)
-            continue
-        words = plain(context.text(text.item, text.role).german)
-        place = next(
-            (n for n in range(position, len(drawn)) if plain(drawn[n].text).strip() in (words, f"{words} *")),
-            None,
-        )
-        if place is not None:
-            position = place + 1
-            found[name] = (drawn[place].page, drawn[place].box)
+        spot = fields.get(text.item) if text.shown is Shown.FIELD else drawn.get(name)
+        if spot is not None:
+            found[name] = spot
     return found
 
 
-def _in_order(node: Element) -> Iterator[Drawn | Placed]:
+def _elements(node: Element) -> Iterator[Element]:
+    """A part of the structure tree in reading order."""
+    yield node
     for child in node.children:
         if isinstance(child, Element):
-            yield from _in_order(child)
-        else:
-            yield child
+            yield from _elements(child)
 
 
 def name_texts(layout: Layout, places: Mapping[str, Spot]) -> None:

@@ -126,6 +126,7 @@ def _row(
                 FieldBox(
                     sheet.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
                     question.tooltip(hint), form, max_length=question.asked.max_length,
+                    reference=question.asked.item,
                 )
             )  # fmt: skip
             left += width

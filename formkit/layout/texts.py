@@ -84,7 +84,13 @@ def office_block(
                 question = Question(asked, Wording(asked.german), holder)
                 sheet.field(
                     FieldBox(
-                        sheet.page.number, "text", question.name, box, question.tooltip(), forms[asked.name]
+                        sheet.page.number,
+                        "text",
+                        question.name,
+                        box,
+                        question.tooltip(),
+                        forms[asked.name],
+                        reference=asked.item,
                     )
                 )
             y += label_height + field_height + _OFFICE_ROW_GAP

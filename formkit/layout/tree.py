@@ -26,6 +26,8 @@ class Element:
     scope: str | None = None
     numbered: bool = False
     """A list whose entries are counted."""
+    reference: str = ""
+    """The stable name of the text of the form that stands here, `item.role`: what is said about a text finds it by that."""
 
     def add(self, tag: str, language: str | None = None, **more: Any) -> Element:
         """A new child element."""
@@ -105,6 +107,8 @@ class FieldBox:
     group: str = ""
     """The question of a group of buttons: the name of their common field."""
     options: tuple[Option, ...] = ()
+    reference: str = ""
+    """The id of the item that is answered here."""
     scale: float = 1.0
     """How much larger than usual what is typed stands here (large print)."""
 

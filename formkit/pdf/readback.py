@@ -56,6 +56,8 @@ class ReadText:
     lines: list[DrawnLine]
     alt: str = ""
     """What is said instead of a picture."""
+    name: str = ""
+    """The title of the element: which text of the form it says it is, as `item.role`."""
 
 
 @dataclass
@@ -190,7 +192,8 @@ class _Walker:
             actual = _plain(element.get("/ActualText"))
             said = str(actual) if actual is not None else "".join("".join(line.clusters) for line in lines)
             alt = str(_plain(element.get("/Alt")) or "")
-            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines, alt)
+            name = str(_plain(element.get("/T")) or "")
+            yield ReadText(str(element.get("/S", ""))[1:], language, said, lines, alt, name)
         yield from later
 
     def _lines(self, kid: Any, page: Any) -> list[DrawnLine]:

@@ -67,6 +67,10 @@ class StructureTree:
 
     def _element(self, element: Element, parent: Any) -> Any:
         entries: dict[str, Any] = {"Type": Raw("/StructElem"), "S": name(element.tag), "P": parent}
+        if (
+            element.reference
+        ):  # the title of an element (ISO 32000-1, table 323): which text of the form it is
+            entries["T"] = text(element.reference)
         if element.language:
             entries["Lang"] = text(element.language)
         if element.actual_text is not None:

@@ -71,7 +71,10 @@ def _texts(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Messag
     Of facing pages, all German ones come first in the tree, then all of the next language.
     """
     # the dash of a list's entry is nobody's text
-    said = [(text.language, _folded(text.said)) for text in found.texts if text.tag != "Lbl"]
+    said = [(text.name, text.language, _folded(text.said)) for text in found.texts if text.tag != "Lbl"]
+    if said and not any(name for name, _language, _text in said):
+        yield "text-missing", _("No element says which text of the form it is.")
+        return
     position = 0
     for context in contexts:
         for text in texts(context.form):
@@ -81,28 +84,22 @@ def _texts(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Messag
             shown = list(words.shown) if text.shown is not Shown.GERMAN else [Said(GERMAN, words.german)]
             name = f"{text.item}.{text.role}"
             lead = shown[0]
-            wanted = _folded(lead.text)
-            place = next(
-                (
-                    n
-                    for n in range(position, len(said))
-                    if said[n][0] == lead.language.pdf_lang and said[n][1] in (wanted, f"{wanted} *")
-                ),
-                None,
-            )
-            if place is None:
+            key, wanted = (name, lead.language.pdf_lang), _folded(lead.text)
+            # The element is found by its name, what it says is compared: the same words may stand in several places.
+            place = next((n for n in range(position, len(said)) if said[n][:2] == key), None)
+            if place is None or said[place][2] not in (wanted, f"{wanted} *"):
                 yield "text-missing", _("{name}: “{text}” is not in the structure tree in its place.").format(
                     name=name, text=wanted[:60]
                 )  # fmt: skip
                 continue
             position = place + 1
             for other in shown[1:]:
-                after = said[position] if position < len(said) else ("", "")
-                if after != (other.language.pdf_lang, _folded(other.text)):
+                after = said[position] if position < len(said) else ("", "", "")
+                if after != (name, other.language.pdf_lang, _folded(other.text)):
                     message = _("{name}: behind “{text}” stands “{found}” ({lang}), not its translation.")
                     yield (
                         "translation-missing",
-                        message.format(name=name, text=wanted[:40], found=after[1][:40], lang=after[0]),
+                        message.format(name=name, text=wanted[:40], found=after[2][:40], lang=after[1]),
                     )
                     break
                 position += 1
