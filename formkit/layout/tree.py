@@ -192,60 +192,6 @@ class Layout:
     mirrored: bool = False
     """Is it read from right to left throughout, so that it opens at the other side?"""
 
-    def as_json(self) -> dict[str, Any]:
-        """The tree for golden files: places to a tenth of a point, no glyphs."""
-        return {
-            "languages": list(self.languages),
-            "pages": [
-                {
-                    "texts": [
-                        {
-                            "text": text.text,
-                            "language": text.language,
-                            "size": text.size,
-                            "box": _tenths(text.box),
-                        }
-                        for text in page.texts
-                    ],
-                    "fields": [
-                        {
-                            "name": f.name,
-                            "kind": f.kind,
-                            "state": f.state,
-                            "box": _tenths(f.box),
-                            "tooltip": f.tooltip,
-                        }
-                        for f in page.fields
-                    ],
-                }
-                for page in self.pages
-            ],
-            "structure": _outline(self.root),
-        }
-
-
-def _tenths(box: tuple[float, float, float, float]) -> list[float]:
-    return [round(value, 1) for value in box]
-
-
-def _outline(node: Element) -> list[Any]:
-    head = node.tag if node.language is None else f"{node.tag} {node.language}"
-    children: list[Any] = []
-    for child in node.children:
-        if isinstance(child, Element):
-            children.append(_outline(child))
-        elif isinstance(child, TextBox):
-            children.append(child.text)
-        elif isinstance(child, CodeBox):
-            children.append("code")
-        elif isinstance(child, PictureBox):
-            children.append(f"picture {child.picture.path.name}")
-        elif isinstance(child, LinkBox):
-            children.append(f"link {child.address}")
-        else:
-            children.append(f"field {child.name}{' = ' + child.state if child.state else ''}")
-    return [head, *children]
-
 
 def prune(element: Element) -> None:
     """Drop elements that hold nothing, such as the translation of a text that has none."""
