@@ -1,8 +1,10 @@
 """Make `formkit/typeset/fonts` from Debian's package fonts-noto-core, with a manifest.
 
-    python benchmarks/vendor_fonts.py [FOLDER OF NOTO FONTS]
+    python benchmarks/vendor_fonts.py [FOLDER OF NOTO FONTS]          add the faces that are missing
+    python benchmarks/vendor_fonts.py [FOLDER OF NOTO FONTS] --all    copy all anew
 
-The reading faces are copied as they are. The field font is Noto Sans Regular with every character
+Who adds a script does not change the others: another version of a face moves lines on every page. The reading faces
+are copied as they are. The field font is Noto Sans Regular with every character
 it has, without what a form field never uses (layout features, hinting): viewers show typed text
 glyph by glyph through the character map.
 """
@@ -20,7 +22,8 @@ from fontTools.ttLib import TTFont
 
 from formkit.languages import SCRIPTS
 
-SOURCE = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/fonts/truetype/noto")
+ARGUMENTS = [word for word in sys.argv[1:] if word != "--all"]
+SOURCE = Path(ARGUMENTS[0] if ARGUMENTS else "/usr/share/fonts/truetype/noto")
 TARGET = Path(__file__).parent.parent / "formkit" / "typeset" / "fonts"
 FAMILIES = tuple(dict.fromkeys(script.family for script in SCRIPTS.values() if not script.package))
 FACES = [f"{family}-{weight}.ttf" for family in FAMILIES for weight in ("Regular", "Bold")]
@@ -52,17 +55,23 @@ def field_font(data: bytes) -> bytes:
 
 def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
-    manifest = {}
+    path = TARGET / "manifest.json"
+    known = json.loads(path.read_text(encoding="utf-8"))["files"] if path.exists() else {}
+    manifest = {} if "--all" in sys.argv else {name: known[name] for name in (*FACES, FIELD) if name in known}
     for name in FACES:
+        if name in manifest:
+            continue
         data = (SOURCE / name).read_bytes()
         (TARGET / name).write_bytes(data)
         version = TTFont(io.BytesIO(data))["name"].getDebugName(5)
         manifest[name] = {"sha256": hashlib.sha256(data).hexdigest(), "version": version}
-    data = field_font((SOURCE / "NotoSans-Regular.ttf").read_bytes())
-    (TARGET / FIELD).write_bytes(data)
-    manifest[FIELD] = {"sha256": hashlib.sha256(data).hexdigest(), "version": "from NotoSans-Regular.ttf"}
-    text = json.dumps({"licence": "OFL-1.1", "source": "Debian fonts-noto-core", "files": manifest}, indent=2)
-    (TARGET / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    if FIELD not in manifest:
+        data = field_font((SOURCE / "NotoSans-Regular.ttf").read_bytes())
+        (TARGET / FIELD).write_bytes(data)
+        manifest[FIELD] = {"sha256": hashlib.sha256(data).hexdigest(), "version": "from NotoSans-Regular.ttf"}
+    files = dict(sorted(manifest.items()))
+    text = json.dumps({"licence": "OFL-1.1", "source": "Debian fonts-noto-core", "files": files}, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -41,15 +41,16 @@ def schema() -> str:
 
 
 def form_source() -> str:
-    from formkit.form.base import PictureFile
+    from formkit.form.base import ChoosingItem, PictureFile
     from formkit.form.items import KINDS
     from formkit.form.marks import parts_of
     from formkit.form.model import Form, Section, Silenced
 
+    choosing = [f"`{kind}`" for kind, model in KINDS.items() if issubclass(model, ChoosingItem)]
     parts = [
         "# The form source: `forms/<id>/form.toml`\n",
         "Generated from the models by `docs/generate.py`. `form.schema.json` beside this page says the same to editors.\n",
-        "A condition (`when`) compares the answer of a `yesno`, `choice`, `choices` or `select` with one of its values: "
+        f"A condition (`when`) compares the answer of a {_listed(choosing)} with one of its values: "
         "`vorgang = einzug`, `!=`, joined by `and` / `or`; `and` binds tighter. `**strong**` is the only markup, `{name}` "
         "the only placeholder; its value stands under `[values]`.\n",
         _table("The form", Form),
@@ -74,6 +75,11 @@ def settings_page() -> str:
     for header, model in tables().items():
         parts.append(_table(f"`{header}`" if header else "At the top", model, but=tables_in(model)))
     return "\n".join(parts)
+
+
+def _listed(names: list[str]) -> str:
+    """ "a, b or c"."""
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _table(title: str, model: Any, level: str = "##", but: Iterable[str] = ()) -> str:

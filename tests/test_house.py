@@ -194,6 +194,20 @@ def test_no_module_imports_itself_in_a_circle() -> None:
     assert not below, f"in or above a circle: {sorted(below)}"
 
 
+def test_no_function_of_a_module_is_left_over() -> None:
+    """A rule or check that is written and not entered in its tuple would be silent."""
+    for path in (REPOSITORY / "formkit").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and re.match(r"_\w", node.name)}
+        used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        left = {name for name in own - used if not name.startswith("__")}
+        decorated = {n.name for n in tree.body if isinstance(n, ast.FunctionDef) and n.decorator_list}
+        assert not left - decorated, (
+            f"{path.relative_to(REPOSITORY)}: nothing calls {sorted(left - decorated)}"
+        )
+
+
 def test_the_way_in_names_what_is_there() -> None:
     """CONTRIBUTING leads strangers: a file or a session that is not there ends their way."""
     page = (REPOSITORY / "CONTRIBUTING.md").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 from pathlib import Path
 
@@ -98,6 +99,27 @@ def test_every_fact_of_a_script_has_a_reader() -> None:
         assert f"script.{field.name}" in sources or f"LATIN.{field.name}" in sources, field.name
 
 
-def test_the_readme_counts_languages_and_scripts() -> None:
-    readme = (REPOSITORY / "README.md").read_text("utf-8")
+def test_the_pages_count_languages_and_name_scripts() -> None:
+    """Who looks whether a language is there believes what stands there."""
+    readme, german = ((REPOSITORY / name).read_text("utf-8") for name in ("README.md", "LIESMICH.md"))
     assert f"({len(LANGUAGES)}, in {len(SCRIPTS)} scripts)" in readme
+    assert f"{len(LANGUAGES)} Sprachen des Verzeichnisses in {len(SCRIPTS)} Schriften" in " ".join(
+        german.split()
+    )
+    page = (REPOSITORY / "docs" / "editions.md").read_text("utf-8")
+    for script in SCRIPTS.values():
+        name = {"CJK": "Chinese"}.get(script.letters[0], script.letters[0].title())
+        assert name in page, f"docs/editions.md does not name {name}"
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if tag != "en"])
+def test_fixed_words_are_not_left_in_english(tag: str) -> None:
+    """A file that was begun as a copy of another one is complete and says nothing to its readers."""
+    keys = [key for key in phrases.all_keys() if key not in phrases.GERMAN_ONLY]
+    alike = [key for key in keys if phrases.phrase(key, tag) == phrases.phrase(key, "en")]
+    words = [
+        key
+        for key in alike
+        if any(char.isalpha() for char in re.sub(r"\{\w+\}", "", phrases.phrase(key, tag) or ""))
+    ]
+    assert len(words) < 3, words
