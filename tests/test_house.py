@@ -198,7 +198,11 @@ def test_no_function_of_a_module_is_left_over() -> None:
     """A rule or check that is written and not entered in its tuple would be silent."""
     for path in (REPOSITORY / "formkit").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        own = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and re.match(r"_\w", node.name)}
+        own = {
+            node.name
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and re.match(r"_\w", node.name)
+        }
         used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         left = {name for name in own - used if not name.startswith("__")}
