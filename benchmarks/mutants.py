@@ -365,6 +365,15 @@ def listed() -> dict[tuple[str, str, str, str], str]:
     return {(row["module"], row["function"], row["was"], row["now"]): row["reason"] for row in rows}
 
 
+def write(report: Path, outcomes: dict[Mutant, str]) -> None:
+    """What is known so far, so that a run that ends early is not lost (`--again` goes on with it)."""
+    rows = [
+        {"name": mutant.name, "outcome": said, **asdict(mutant)} for mutant, said in outcomes.copy().items()
+    ]
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
+
+
 def main() -> int:
     """Sample, try, report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -381,7 +390,7 @@ def main() -> int:
     parser.add_argument("--map", type=Path, default=ROOT / "build" / "mutants.map.json")
     parser.add_argument("--report", type=Path, default=ROOT / "build" / "mutants.json")
     parser.add_argument(
-        "--again", action="store_true", help="try only what survived in the report that is there"
+        "--again", action="store_true", help="do not try what the report that is there calls killed"
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mutants") as folder:
@@ -399,7 +408,7 @@ def main() -> int:
         if options.control:
             chosen = [dataclasses.replace(mutant, now=mutant.was) for mutant in chosen]
         before: dict[str, str] = {}
-        if options.again:
+        if options.again and options.report.exists():
             before = {row["name"]: row["outcome"] for row in json.loads(options.report.read_text("utf-8"))}
         outcomes: dict[Mutant, str] = {}
 
@@ -417,13 +426,11 @@ def main() -> int:
                     )
                 finally:
                     trees.put(tree)
+            write(options.report, outcomes)
             print(f"{len(outcomes):4}/{len(chosen)} {outcomes[mutant]:10} {mutant.name}", flush=True)
 
         with ThreadPoolExecutor(options.jobs) as pool:
             list(pool.map(work, chosen))
-    rows = [{"name": mutant.name, "outcome": outcomes[mutant], **asdict(mutant)} for mutant in chosen]
-    options.report.parent.mkdir(parents=True, exist_ok=True)
-    options.report.write_text(json.dumps(rows, ensure_ascii=False, indent=1), "utf-8")
     rooms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for mutant, outcome in outcomes.items():
         rooms[mutant.module.split("/")[1].removesuffix(".py")][outcome] += 1
