@@ -7,6 +7,7 @@ the way a field gets it.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -46,15 +47,15 @@ def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) ->
 
 
 def _blank(field: Field, origin: Sequence[int]) -> Blank:
+    def lines_of(pieces: Sequence[int]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(origin[n] for n in pieces))
+
     return Blank(
         page=field.page,
         box=field.box,
-        label=field.label,
         kind=field.kind,
-        group=field.group,
-        label_lines=tuple(dict.fromkeys(origin[n] for n in field.label_lines)),
-        group_lines=tuple(dict.fromkeys(origin[n] for n in field.group_lines)),
-        question=field.question,
+        caption=dataclasses.replace(field.caption, lines=lines_of(field.label_lines)),
+        asked=dataclasses.replace(field.asked, lines=lines_of(field.group_lines)),
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from formkit.document.label_growth import same_level
 from formkit.document.label_search import ENUMERATOR, YES_NO, Found, Surroundings
-from formkit.document.model import Field, Line, Rulings
+from formkit.document.model import Asked, Field, Label, Line, Rulings
 from formkit.findings import Rect
 
 _PLACEHOLDER = re.compile(
@@ -60,10 +60,10 @@ def label_fields(
         found = seen.get(id(field)) or _label_input(page, field, seen, below=below)
         if not visual_only and useful_tooltip(field.tooltip):
             words = " ".join((field.tooltip or "").split())
-            found = dataclasses.replace(found, label=words, label_source="tooltip", confidence=0.95)
+            found = _called(found, words, "tooltip", 0.95)
         elif not visual_only and useful_tooltip(field.structure):
             words = " ".join((field.structure or "").split())
-            found = dataclasses.replace(found, label=words, label_source="structure", confidence=0.9)
+            found = _called(found, words, "structure", 0.9)
         labelled.append(found)
     return labelled
 
@@ -81,19 +81,18 @@ def _named(
     question: int | None = None,
 ) -> Field:
     if not label and not group:
-        return dataclasses.replace(field, question=question)
+        return dataclasses.replace(field, asked=Asked(number=question))
     return dataclasses.replace(
         field,
-        label=label or None,
-        group=group or None,
-        label_source=source,
-        confidence=round(confidence, 2),
-        page_label=label or group,
-        label_box=box,
-        label_lines=lines,
-        group_lines=asked,
-        question=question,
+        caption=Label(label or None, source, round(confidence, 2), lines, box, label or group),
+        asked=Asked(group or None, asked, question),
     )
+
+
+def _called(field: Field, words: str, source: str, confidence: float) -> Field:
+    """The field under a name that the file gives; what the page says stays known."""
+    caption = dataclasses.replace(field.caption, text=words, source=source, confidence=confidence)
+    return dataclasses.replace(field, caption=caption)
 
 
 # ── buttons ──────────────────────────────────────────────────────────────────────────────────────

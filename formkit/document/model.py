@@ -55,8 +55,91 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Field:
-    """One widget of a form. A radio group's widgets share a name."""
+class Label:
+    """What a field or a blank is called, and how that was found. No fact of the file: somebody else may read it otherwise."""
+
+    text: str | None = None
+    source: str = "none"
+    """tooltip, structure, geometry, cell, table, group or none."""
+    confidence: float = 0.0
+    """0 to 1."""
+    lines: tuple[int, ...] = ()
+    """Which lines of the page its words were taken from (positions in `Page.lines`)."""
+    box: Rect | None = None
+    """Where the words of `on_page` stand."""
+    on_page: str | None = None
+    """What the page alone says, also where a tooltip gives the text."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question that buttons answer together, or the row that a cell belongs to."""
+
+    text: str | None = None
+    lines: tuple[int, ...] = ()
+    """Which lines of the page it was taken from."""
+    number: int | None = None
+    """Buttons of one page that answer one question share this number."""
+
+
+class Labelled:
+    """What has been found out about the name of a field or a blank, in words that read well where it is used."""
+
+    caption: Label
+    asked: Asked
+
+    @property
+    def label(self) -> str | None:
+        """What it is called."""
+        return self.caption.text
+
+    @property
+    def label_source(self) -> str:
+        """How its label was found."""
+        return self.caption.source
+
+    @property
+    def confidence(self) -> float:
+        """How sure its label is, 0 to 1."""
+        return self.caption.confidence
+
+    @property
+    def label_lines(self) -> tuple[int, ...]:
+        """The lines of the page that its label was taken from."""
+        return self.caption.lines
+
+    @property
+    def label_box(self) -> Rect | None:
+        """Where the label stands on the page."""
+        return self.caption.box
+
+    @property
+    def page_label(self) -> str | None:
+        """What the page alone says."""
+        return self.caption.on_page
+
+    @property
+    def group(self) -> str | None:
+        """The question that it is one of the answers to."""
+        return self.asked.text
+
+    @property
+    def group_lines(self) -> tuple[int, ...]:
+        """The lines of the page that the question was taken from."""
+        return self.asked.lines
+
+    @property
+    def question(self) -> int | None:
+        """The number of the question on its page."""
+        return self.asked.number
+
+
+@dataclass(frozen=True)
+class Field(Labelled):
+    """One widget of a form: facts of the file, and behind them what was found out about its name.
+
+    A radio group's widgets share a name.
+    """
 
     name: str
     kind: str
@@ -64,14 +147,6 @@ class Field:
     page: int
     box: Rect
     tooltip: str | None = None
-    label: str | None = None
-    group: str | None = None
-    label_source: str = "none"
-    confidence: float = 0.0
-    page_label: str | None = None
-    """What the page alone says, also where a tooltip gives the label."""
-    label_box: Rect | None = None
-    """Where the words of `page_label` stand."""
     value: str | None = None
     options: tuple[Option, ...] = ()
     required: bool = False
@@ -87,27 +162,20 @@ class Field:
     """What the structure tree calls the field, where it has no tooltip."""
     format: str = ""
     """What the file's own scripts say about the answer: date, number, money or time; empty where they say nothing."""
-    label_lines: tuple[int, ...] = ()
-    """Which lines of the page `page_label` was taken from (positions in `Page.lines`)."""
-    group_lines: tuple[int, ...] = ()
-    """Which lines of the page `group` was taken from."""
-    question: int | None = None
-    """Buttons of one page that answer one question share this number."""
+    caption: Label = Label()
+    asked: Asked = Asked()
 
 
 @dataclass(frozen=True)
-class Blank:
+class Blank(Labelled):
     """A place to fill in that is only drawn: a leader, a check-box sign, a box or a line to write on."""
 
     page: int
     box: Rect
-    label: str | None = None
     kind: str = "text"
     """text or checkbox."""
-    group: str | None = None
-    label_lines: tuple[int, ...] = ()
-    group_lines: tuple[int, ...] = ()
-    question: int | None = None
+    caption: Label = Label()
+    asked: Asked = Asked()
 
 
 @dataclass(frozen=True)

@@ -149,16 +149,13 @@ def _says_something(line: Line) -> bool:
 
 
 def _as_field(blank: Blank) -> Field:
-    made = Field(name="", kind=blank.kind, page=blank.page, box=blank.box)
-    return dataclasses.replace(
-        made,
-        label=blank.label,
-        page_label=blank.label,
-        group=blank.group,
-        label_source="geometry" if blank.label else "none",
+    caption = dataclasses.replace(
+        blank.caption,
+        source="geometry" if blank.label else "none",
         confidence=0.5 if blank.label else 0.0,
-        label_lines=blank.label_lines,
-        group_lines=blank.group_lines,
-        # Numbers of questions are counted per page, for fields and for blanks.
-        question=None if blank.question is None else 10_000 + blank.question,
+        on_page=blank.label,
     )
+    # Numbers of questions are counted per page, for fields and for blanks.
+    number = None if blank.question is None else 10_000 + blank.question
+    asked = dataclasses.replace(blank.asked, number=number)
+    return Field("", blank.kind, blank.page, blank.box, caption=caption, asked=asked)

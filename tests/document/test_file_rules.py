@@ -10,7 +10,7 @@ import pytest
 
 from formkit.document.file_rules import FILE_RULES
 from formkit.document.health_findings import findings_of
-from formkit.document.model import Field, Health, Line, Page, Word
+from formkit.document.model import Field, Health, Label, Line, Page, Word
 from tests.conftest import REPOSITORY
 
 GOOD = Health(
@@ -30,7 +30,7 @@ def page(
 def field(
     name: str = "ort", label: str | None = "Ort", tooltip: str | None = "Wohnort", **more: object
 ) -> Field:
-    return Field(name, "text", 1, BOX, tooltip, page_label=label, label_box=BOX, **more)  # type: ignore[arg-type]
+    return Field(name, "text", 1, BOX, tooltip, caption=Label(box=BOX, on_page=label), **more)  # type: ignore[arg-type]
 
 
 Case = tuple[Health, list[Page], list[Field]]
