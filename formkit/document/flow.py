@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from formkit.document.model import Block, Field, Line, Option, Page, Rulings, Word
+from formkit.paper import A4
 
-WIDTH, HEIGHT = 595.0, 842.0
+WIDTH, HEIGHT = (float(round(side)) for side in A4)
 _LEFT, _TOP, _BOTTOM = 56.0, 56.0, 786.0
 _MEASURE = WIDTH - 2 * _LEFT
 _SIZES = {0: 10.0, 1: 16.0, 2: 14.0, 3: 12.5}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from formkit.document.answers import YES_NO
 from formkit.document.blocks import join_lines
 from formkit.document.label_growth import PageLines, off_level, over, same_level, within
 from formkit.document.model import Field, Word
@@ -17,7 +18,6 @@ from formkit.findings import Rect
 
 ENUMERATOR = re.compile(r"^\(?(\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]+$")
 """What counts things but names none: "b.", "(2)", "iv)"."""
-YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)\b[\s:,.]*$", re.IGNORECASE)
 _LONGEST_HEAD = 45
 """A head of a column with more words than this is no head."""
 _REACH = 320.0

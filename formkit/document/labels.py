@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from formkit.document.answers import YES_NO, is_yes_no
 from formkit.document.label_growth import same_level
-from formkit.document.label_search import ENUMERATOR, YES_NO, Found, Surroundings
+from formkit.document.label_search import ENUMERATOR, Found, Surroundings
 from formkit.document.model import Asked, Field, Label, Line, Rulings
 from formkit.findings import Rect
 
@@ -197,7 +198,7 @@ def _joins(group: Sequence[Field], button: Field, captions: dict[int, Found], pa
                 page.text(caption).lower().split(" ")[0].strip(" :.,"),
                 page.text(mine).lower().split(" ")[0].strip(" :.,"),
             }
-            if words in ({"ja", "nein"}, {"yes", "no"}, {"oui", "non"}):
+            if is_yes_no(words):
                 return True
         if mine and any(
             (other := captions.get(id(member))) and page.text(other) == page.text(mine) for member in group

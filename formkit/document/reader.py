@@ -30,6 +30,7 @@ from formkit.document.xfa import read_template
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, Rect, Severity
+from formkit.paper import A4
 from formkit.ui import _
 
 
@@ -115,7 +116,7 @@ def _open(path: Path, data: bytes, password: str | None) -> Any:
         ) from error
 
 
-_A4 = pdf_text.View(0, 0, 595.28, 841.89, 0)
+_A4 = pdf_text.View(0, 0, *A4, 0)
 
 
 def _load(pdf: Any, index: int) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from formkit.document.answers import YES_NO, is_yes_no
 from formkit.document.model import Field
 
 _SIGNATURE = re.compile(r"\bunterschrift(en)?\b|\bunterzeichn|\bsignature\b|\bsigné\b", re.IGNORECASE)
@@ -131,13 +132,11 @@ _OPEN_LIST = re.compile(
     r"\bwelche (dokumente|papiere|sprachen|leistungen|kinder|personen|gründe|einkünfte|einnahmen|versicherungen)\b",
     re.IGNORECASE,
 )
-YES_NO = re.compile(r"^(ja|nein|yes|no|oui|non)[\s:.,*]*$", re.IGNORECASE)
 
 
 def button_kind(buttons: list[Field], question: str, options: list[str]) -> Kind:
     """The kind of a set of check boxes or radio buttons: yes or no, one of them, or any of them."""
-    said = {option.strip(" :.,*").casefold() for option in options}
-    if len(options) == 2 and said in ({"ja", "nein"}, {"yes", "no"}, {"oui", "non"}):
+    if len(options) == 2 and is_yes_no(options):
         return Kind("yesno")
     if all(button.kind == "radio" for button in buttons) and len(buttons) > 1:
         return Kind("choice")

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from formkit.document.answers import YES_NO
 from formkit.document.labels import useful_tooltip
 from formkit.document.model import Field
 from formkit.document.pdf_text import union
-from formkit.draft.kinds import YES_NO, button_kind, kind_of
+from formkit.draft.kinds import button_kind, kind_of
 from formkit.draft.model import DraftItem
 from formkit.draft.naming import NO_LABEL, caption, clean
 from formkit.draft.page import DraftPage, Input

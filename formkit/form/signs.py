@@ -14,11 +14,10 @@ from pydantic import AfterValidator, Field, ValidationError
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
 from formkit.form.base import Hours, Id, SourceModel, Words
+from formkit.paper import DIN
 from formkit.toml_lines import line_of, read_toml
 from formkit.ui import _
 
-SIZES = {"A6": (105, 148), "A5": (148, 210), "A4": (210, 297), "A3": (297, 420), "A2": (420, 594)}
-"""DIN sizes in millimetres, upright."""
 DISTANCES = {"door": 2.0, "direction": 5.0, "desk": 3.0, "queue": 3.0, "hours": 1.0}
 """Metres from which a kind of sign is usually read."""
 PICTOGRAMS = (
@@ -40,8 +39,8 @@ ARROWS = ("left", "right", "up", "down", "up-left", "up-right", "down-left", "do
 
 def millimetres(size: str) -> tuple[float, float]:
     """Width and height of "A5" (upright) or "300x150". Raises ValueError if it is neither."""
-    if size in SIZES:
-        return SIZES[size]
+    if size in DIN:
+        return DIN[size]
     found = re.fullmatch(r"(\d{2,4})\s*[x×]\s*(\d{2,4})", size)
     if found is None:
         raise ValueError(_("no size; say A6 to A2, or millimetres such as 300x150"))
@@ -93,7 +92,7 @@ class Sign(SourceModel):
     def box(self) -> tuple[float, float]:
         """Width and height in millimetres."""
         wide, high = millimetres(self.size)
-        if self.size in SIZES and self.landscape:
+        if self.size in DIN and self.landscape:
             wide, high = high, wide
         return wide, high
 

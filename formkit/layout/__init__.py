@@ -1,6 +1,6 @@
 """Form + Translation → pages of boxes and a structure tree. There is no PDF in here."""
 
 from formkit.layout.compose import compose
-from formkit.layout.tree import Element, FieldBox, Layout, Page, TextBox
+from formkit.layout.tree import Element, FieldBox, Layout, LayoutPage, TextBox
 
-__all__ = ["Element", "FieldBox", "Layout", "Page", "TextBox", "compose"]
+__all__ = ["Element", "FieldBox", "Layout", "LayoutPage", "TextBox", "compose"]

@@ -9,10 +9,20 @@ from typing import Any
 from formkit.form.pictures import Picture
 from formkit.languages import Language
 from formkit.layout import measures as m
-from formkit.layout.tree import CodeBox, Element, FieldBox, LinkBox, Page, PictureBox, Rect, Rule, TextBox
-from formkit.layout.words import SetText
+from formkit.layout.setting import SetText
+from formkit.layout.tree import (
+    CodeBox,
+    Element,
+    FieldBox,
+    LayoutPage,
+    LinkBox,
+    PictureBox,
+    Rect,
+    Rule,
+    TextBox,
+)
 
-Paint = Callable[["Sheet", float], None]
+Paint = Callable[["Canvas", float], None]
 """Draws a block on a page, given the distance of its top from the page's top."""
 
 
@@ -43,10 +53,10 @@ class Block:
 
 
 @dataclass
-class Sheet:
+class Canvas:
     """The page being drawn on. With `artifacts`, texts belong to no element (a repeated table head)."""
 
-    page: Page
+    page: LayoutPage
     artifacts: bool = False
     paper: bool = False
     bookmarks: list[tuple[str, int, float]] = field(default_factory=list)

@@ -9,13 +9,13 @@ from typing import Any
 from formkit.edition.wording import GERMAN, Wording, plain
 from formkit.form.inputs import Data, Input, Widget
 from formkit.layout import measures as m
-from formkit.layout.blocks import Sheet
+from formkit.layout.blocks import Canvas
 from formkit.layout.context import Context
 from formkit.layout.pairs import OPTION, Arrangement, arrangement, elements, set_caption, set_group
+from formkit.layout.setting import set_words
 from formkit.layout.tree import Element, FieldBox, Option
-from formkit.layout.words import set_words
 
-PaintBody = Callable[[Sheet, float, float, float, float], None]
+PaintBody = Callable[[Canvas, float, float, float, float], None]
 """Draws a body at x, top in a width and a height."""
 _ON_PAPER = 16
 """A list with more answers than this becomes a line to write on where nobody can open it."""
@@ -50,27 +50,27 @@ class Question:
         return f"{said} ({hint})" if hint else said
 
 
-def input_box(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
+def input_box(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
     """The drawn box of a field; the field itself is transparent and lies inside."""
     half = m.BORDER / 2
-    sheet.rect(
+    canvas.rect(
         x + half,
         top + half,
         x + width - half,
         top + height - half,
-        fill=None if sheet.paper else m.FIELD_FILL,
+        fill=None if canvas.paper else m.FIELD_FILL,
         stroke=m.GREY,
         width=m.BORDER,
     )
 
 
 def _text_field(
-    question: Question, form: Element, sheet: Sheet, box: tuple[float, float, float, float], **more: Any
+    question: Question, form: Element, canvas: Canvas, box: tuple[float, float, float, float], **more: Any
 ) -> None:
     hint = more.pop("hint", "")
-    sheet.field(
+    canvas.field(
         FieldBox(
-            sheet.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
+            canvas.page.number, more.pop("kind", "text"), question.name, box, question.tooltip(hint),
             form, required=question.asked.required, max_length=question.asked.max_length,
             reference=question.asked.item, **more,
         )
@@ -86,20 +86,20 @@ def text_body(_context: Context, _item: Any, question: Question, _width: float) 
     beside = question.element.add("P", GERMAN.pdf_lang, reference=named) if shown else None
     form = question.element.add("Form")
 
-    def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
-        input_box(sheet, x, top, width, question.frame.field_height)
+    def paint(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+        input_box(canvas, x, top, width, question.frame.field_height)
         inner = width
         if shown:
             words = set_words(shown, GERMAN, m.HINT, width, color=m.GREY)
             words_top = top + (question.frame.field_height - words.height) / 2
-            sheet.text(words, x, words_top, width - 2 * m.MM, beside, align="end")
+            canvas.text(words, x, words_top, width - 2 * m.MM, beside, align="end")
             # A date takes the place of its pattern; a unit stays beside the number.
             inner = width if question.asked.data is Data.DATE else width - words.width - 3 * m.MM
         said = question.unit.tooltip() if question.unit else hint
         _text_field(
             question,
             form,
-            sheet,
+            canvas,
             (x, top, x + inner, top + question.frame.field_height),
             hint=said,
         )
@@ -113,13 +113,13 @@ def multiline_body(_context: Context, item: Any, question: Question, _width: flo
     height = rows * question.frame.field_line + (0.0 if question.frame.paper else 1.5 * m.MM)
     form = question.element.add("Form")
 
-    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
-        input_box(sheet, x, top, width, height)
-        if sheet.paper:
+    def paint(canvas: Canvas, x: float, top: float, width: float, _height: float) -> None:
+        input_box(canvas, x, top, width, height)
+        if canvas.paper:
             for row in range(1, rows):
                 y = top + row * question.frame.field_line
-                sheet.rule(x + 1.5 * m.MM, y, x + width - 1.5 * m.MM, y, 0.4, m.LINE)
-        _text_field(question, form, sheet, (x, top, x + width, top + height), multiline=True)
+                canvas.rule(x + 1.5 * m.MM, y, x + width - 1.5 * m.MM, y, 0.4, m.LINE)
+        _text_field(question, form, canvas, (x, top, x + width, top + height), multiline=True)
 
     return Body(height, paint)
 
@@ -129,19 +129,19 @@ def comb_body(_context: Context, item: Any, question: Question, _width: float) -
     length = item.length
     form = question.element.add("Form")
 
-    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
+    def paint(canvas: Canvas, x: float, top: float, width: float, _height: float) -> None:
         cell = width / length
         right = x + width
-        input_box(sheet, x, top, right - x, question.frame.field_height)
+        input_box(canvas, x, top, right - x, question.frame.field_height)
         for number in range(1, length):
             place = x + number * cell
-            sheet.rule(
+            canvas.rule(
                 place, top + m.BORDER, place, top + question.frame.field_height - m.BORDER, 0.5, m.LINE
             )
         _text_field(
             question,
             form,
-            sheet,
+            canvas,
             (x, top, right, top + question.frame.field_height),
             kind="comb",
         )
@@ -157,14 +157,14 @@ def select_body(context: Context, item: Any, question: Question, width: float) -
     options = context.answers(question.asked)
     form = question.element.add("Form")
 
-    def paint(sheet: Sheet, x: float, top: float, width: float, _height: float) -> None:
-        input_box(sheet, x, top, width, question.frame.field_height)
-        _chevron(sheet, x + width - 4 * m.MM, top + question.frame.field_height / 2)
+    def paint(canvas: Canvas, x: float, top: float, width: float, _height: float) -> None:
+        input_box(canvas, x, top, width, question.frame.field_height)
+        _chevron(canvas, x + width - 4 * m.MM, top + question.frame.field_height / 2)
         answers = tuple(Option(value, words.tooltip()) for value, words in options)
         _text_field(
             question,
             form,
-            sheet,
+            canvas,
             (x, top, x + width, top + question.frame.field_height),
             kind="select",
             options=answers,
@@ -173,11 +173,11 @@ def select_body(context: Context, item: Any, question: Question, width: float) -
     return Body(question.frame.field_height, paint)
 
 
-def _chevron(sheet: Sheet, x: float, y: float) -> None:
+def _chevron(canvas: Canvas, x: float, y: float) -> None:
     """The sign of a drop-down list: a small angle that points down."""
     half = 0.9 * m.MM
     for side in (-1, 1):
-        sheet.rule(x + side * 1.2 * half, y - half / 2, x, y + half / 2, 1.0, m.GREY)
+        canvas.rule(x + side * 1.2 * half, y - half / 2, x, y + half / 2, 1.0, m.GREY)
 
 
 def options_body(context: Context, _item: Any, question: Question, width: float) -> Body:
@@ -215,30 +215,30 @@ def options_body(context: Context, _item: Any, question: Question, width: float)
     forms = [element.add("Form") for element in held]
     said = [elements(element, words) for element, (_value, words) in zip(held, options, strict=True)]
 
-    def paint(sheet: Sheet, x: float, top: float, _width: float, height: float) -> None:
+    def paint(canvas: Canvas, x: float, top: float, _width: float, height: float) -> None:
         # A single line of answers stands level with the boxes beside it.
         y = top + max(0.0, (question.frame.field_height - heights[0]) / 2) if row_count == 1 else top
         for row in range(row_count):
             for column in range(columns):
                 number = row * columns + column
                 if number < len(options):
-                    _option(sheet, x + starts[column], y, number)
+                    _option(canvas, x + starts[column], y, number)
             y += heights[row]
 
-    def _option(sheet: Sheet, x: float, top: float, number: int) -> None:
+    def _option(canvas: Canvas, x: float, top: float, number: int) -> None:
         (value, words), pair = options[number], pairs[number]
         mark_top = top + max(0.0, (pair.first_line - m.MARK) / 2)
         name = question.name if radio else f"{question.name}.{value}"
-        sheet.field(
+        canvas.field(
             FieldBox(
-                sheet.page.number, "radio" if radio else "checkbox", name,
+                canvas.page.number, "radio" if radio else "checkbox", name,
                 (x, mark_top, x + m.MARK, mark_top + m.MARK),
                 f"{plain(question.label.german)}: {words.tooltip()}", forms[number],
                 required=question.asked.required, state=value, group=question.tooltip(),
                 reference=question.asked.item,
             )
         )  # fmt: skip
-        pair.paint(sheet, x + lead, top, room, said[number], near=True)
+        pair.paint(canvas, x + lead, top, room, said[number], near=True)
 
     return Body(max(sum(heights), question.frame.field_height if row_count == 1 else 0.0), paint)
 

@@ -12,9 +12,9 @@ from formkit.layout import measures as m
 from formkit.layout.blocks import Block
 from formkit.layout.context import Context
 from formkit.layout.glyphs import check_texts
-from formkit.layout.information import leaf_section_block
+from formkit.layout.information import leaflet_section_block
 from formkit.layout.leaflet import compose_panels
-from formkit.layout.pages import Furniture, furnish, paginate
+from formkit.layout.pages import HeaderFooter, paginate, set_headers_and_footers
 from formkit.layout.placing import enlarged
 from formkit.layout.sections import item_blocks
 from formkit.layout.texts import section_block, title_blocks
@@ -44,14 +44,14 @@ def compose(edition: Edition) -> Layout:
         heads.append(part.add("Sect"))
         tracks.append(_blocks(context, part, heads[-1], edition.address))
     pages = paginate(tracks, frame)
-    furniture = Furniture(edition.digest, edition.draft, edition.legal_notice)
-    furnish(pages, contexts, furniture, heads[0])
+    running = HeaderFooter(edition.digest, edition.draft, edition.legal_notice)
+    set_headers_and_footers(pages, contexts, running, heads[0])
     prune(root)
     context = contexts[0]
     layout = Layout(
         frame.page_width, frame.page_height, context.text("form", "title").tooltip(),
         tuple(dict.fromkeys([main, GERMAN.pdf_lang, *(language.pdf_lang for language in edition.languages)])),
-        [page for page, _sheet in pages], root, facing=len(contexts) > 1, outline=pages[0][1].bookmarks,
+        [page for page, _canvas in pages], root, facing=len(contexts) > 1, outline=pages[0][1].bookmarks,
         mirrored=context.mirrored,
     )  # fmt: skip
     return layout if edition.scale == 1 else enlarged(layout, edition.scale)
@@ -63,7 +63,7 @@ def _blocks(context: Context, part: Element, head: Element, address: str) -> lis
     for number, section in enumerate(context.form.section, start=1):
         holder = part.add("Sect")
         if context.form.kind == "leaflet":
-            blocks.append(leaf_section_block(context, section, holder))
+            blocks.append(leaflet_section_block(context, section, holder))
         else:
             blocks.append(section_block(context, section, number, holder))
         blocks += item_blocks(context, section, holder)

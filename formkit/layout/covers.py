@@ -12,12 +12,12 @@ from formkit.edition.wording import GERMAN, Said
 from formkit.errors import GateError
 from formkit.layout import measures as m
 from formkit.layout import qr
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.context import Context
 from formkit.layout.information import placed_size, spoken
 from formkit.layout.pairs import Arrangement, Group, Look, elements, set_group
+from formkit.layout.setting import SetText, set_words
 from formkit.layout.tree import Element
-from formkit.layout.words import SetText, set_words
 from formkit.ui import _
 
 _TITLE = Look(19.0, bold=True, color=m.WHITE, other_color=m.WHITE, other_size=13.5, dot=False)
@@ -55,7 +55,7 @@ def _fitting_title(shown: Sequence[Said], width: float) -> Look:
 
 
 def paint_cover(
-    sheet: Sheet,
+    canvas: Canvas,
     edition: Edition,
     contexts: Sequence[Context],
     covers: Sequence[Sequence[CoverText]],
@@ -72,20 +72,20 @@ def paint_cover(
     head = Element("P", GERMAN.pdf_lang)
     firsts[0].children.insert(0, head)
     side = "end" if contexts[0].mirrored else "start"
-    sheet.text(office, left, frame.top, width, head, align=side)
+    canvas.text(office, left, frame.top, width, head, align=side)
     y = frame.top + office.height + 10 * m.MM
     titles = [cover[0] for cover in covers]
     gap = 2.0 * m.MM
     tall = sum(title.height for title, _said in titles) + gap * (len(titles) - 1) + 2 * _PAD
-    sheet.rect(left, y, left + width, y + tall, fill=m.ACCENT, radius=2.0)
+    canvas.rect(left, y, left + width, y + tall, fill=m.ACCENT, radius=2.0)
     top = y + _PAD
     for title, said in titles:
-        title.paint(sheet, left + _PAD, top, width - 2 * _PAD, said)
+        title.paint(canvas, left + _PAD, top, width - 2 * _PAD, said)
         top += title.height + gap
     y += tall + 6 * m.MM
     for cover in covers:
         for lead, said in cover[1:]:
-            lead.paint(sheet, left, y, width, said)
+            lead.paint(canvas, left, y, width, said)
             y += lead.height + 2 * m.MM
     bottom = frame.page_height - frame.bottom - 12 * m.MM
     if form.picture is not None:
@@ -96,13 +96,13 @@ def paint_cover(
             place=f"{form.id}.{edition.tag}", advice=_("Shorten the title or the lead."),
         )  # fmt: skip
     if form.picture is not None:
-        _cover_picture(sheet, contexts, firsts, y - _LOWEST, bottom)
-    _cover_names(sheet, contexts[0], firsts[0], alone=len(contexts) == 1 and contexts[0].view is not None)
+        _cover_picture(canvas, contexts, firsts, y - _LOWEST, bottom)
+    _cover_names(canvas, contexts[0], firsts[0], alone=len(contexts) == 1 and contexts[0].view is not None)
     if edition.draft:
-        _draft_frame(sheet, contexts[0], firsts[0], frame.page_height - frame.bottom - 11 * m.MM)
+        _draft_frame(canvas, contexts[0], firsts[0], frame.page_height - frame.bottom - 11 * m.MM)
 
 
-def _cover_names(sheet: Sheet, context: Context, parent: Element, *, alone: bool) -> None:
+def _cover_names(canvas: Canvas, context: Context, parent: Element, *, alone: bool) -> None:
     """The languages of the leaflet by their own names, each in its own."""
     frame = context.frame
     said = [] if alone else [Said(GERMAN, "Deutsch")]
@@ -115,7 +115,7 @@ def _cover_names(sheet: Sheet, context: Context, parent: Element, *, alone: bool
         ]
 
     pieces = _fitting(names, m.LABEL, 5 * m.MM, frame.width)
-    _in_a_row(sheet, context, pieces, frame.page_height - frame.bottom - 1.5 * m.MM, 5 * m.MM, 0.0, parent)
+    _in_a_row(canvas, context, pieces, frame.page_height - frame.bottom - 1.5 * m.MM, 5 * m.MM, 0.0, parent)
 
 
 def _fitting(make: Callable[[float], list[SetText]], size: float, gap: float, room: float) -> list[SetText]:
@@ -126,7 +126,7 @@ def _fitting(make: Callable[[float], list[SetText]], size: float, gap: float, ro
 
 
 def _in_a_row(
-    sheet: Sheet,
+    canvas: Canvas,
     context: Context,
     pieces: Sequence[SetText],
     base: float,
@@ -140,13 +140,13 @@ def _in_a_row(
     x = frame.left + (frame.width - width - inset if context.mirrored else inset)
     for words in pieces:
         own = parent.add("P", words.language.pdf_lang) if parent is not None else None
-        sheet.text(words, x, base - words.ascent, words.width + 0.01, own)
+        canvas.text(words, x, base - words.ascent, words.width + 0.01, own)
         x += words.width + gap
     return width
 
 
 def _cover_picture(
-    sheet: Sheet, contexts: Sequence[Context], firsts: Sequence[Element], top: float, bottom: float
+    canvas: Canvas, contexts: Sequence[Context], firsts: Sequence[Element], top: float, bottom: float
 ) -> None:
     form, frame = contexts[0].form, contexts[0].frame
     assert form.picture is not None
@@ -158,7 +158,7 @@ def _cover_picture(
         reference="form.alt",
     )
     left = frame.left + (frame.width - wide) / 2
-    sheet.picture(picture, (left, bottom - high, left + wide, bottom), figure)
+    canvas.picture(picture, (left, bottom - high, left + wide, bottom), figure)
 
 
 def _draft_words(context: Context, size: float) -> list[SetText]:
@@ -168,26 +168,26 @@ def _draft_words(context: Context, size: float) -> list[SetText]:
     return [set_words(one.text, one.language, size, context.frame.width, color=m.RED) for one in said]
 
 
-def _draft_frame(sheet: Sheet, context: Context, parent: Element, top: float) -> None:
+def _draft_frame(canvas: Canvas, context: Context, parent: Element, top: float) -> None:
     """ "Entwurf" in all languages, in a red frame."""
     frame, pad = context.frame, 2.2 * m.MM
     pieces = _fitting(lambda size: _draft_words(context, size), m.HELP, 2.0 * m.MM, frame.width - 2 * pad)
-    width = 2 * pad + _in_a_row(sheet, context, pieces, top + 3.5 * m.MM, 2.0 * m.MM, pad, parent)
+    width = 2 * pad + _in_a_row(canvas, context, pieces, top + 3.5 * m.MM, 2.0 * m.MM, pad, parent)
     left = frame.left + frame.width - width if context.mirrored else frame.left
-    sheet.rect(left, top, left + width, top + 5.2 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
+    canvas.rect(left, top, left + width, top + 5.2 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
 
 
 # ── the back, and the foot of panels ─────────────────────────────────────────────────────────────
 
 
 def paint_back(
-    sheet: Sheet, edition: Edition, context: Context, blocks: Sequence[Block], root: Element
+    canvas: Canvas, edition: Edition, context: Context, blocks: Sequence[Block], root: Element
 ) -> None:
     """Sections for the back from the top; at the foot the way to the current edition, and what this is."""
     form, frame = edition.form, context.frame
-    top = _imprint(sheet, edition, context)
+    top = _imprint(canvas, edition, context)
     if edition.address:
-        top = _current(sheet, edition.address, context, root, top - 3 * m.MM)
+        top = _current(canvas, edition.address, context, root, top - 3 * m.MM)
     y = frame.body_top
     for number, block in enumerate(blocks):
         y += block.gap if number else 0.0
@@ -197,26 +197,26 @@ def paint_back(
                 _("the sections for the back are too long for it, by {n} mm").format(n=math.ceil(missing / m.MM)),
                 place=f"{form.id}.{edition.tag}", advice=_("Shorten them, or take back = true away from one."),
             )  # fmt: skip
-        block.paint(sheet, y)
+        block.paint(canvas, y)
         y += block.height
 
 
-def _current(sheet: Sheet, address: str, context: Context, root: Element, bottom: float) -> float:
+def _current(canvas: Canvas, address: str, context: Context, root: Element, bottom: float) -> float:
     """A code and a link to where the current edition lies; returns the top of both."""
     frame = context.frame
     holder = root.add("Sect")
     figure = holder.add("Figure", GERMAN.pdf_lang, alt=f"QR-Code: {address}")
-    sheet.code(qr.modules(address), frame.left, bottom - _CODE, _CODE, figure)
+    canvas.code(qr.modules(address), frame.left, bottom - _CODE, _CODE, figure)
     room = frame.width - _CODE - 3 * m.MM
     words = set_words(address, GERMAN, m.HELP, room, color=frame.small_accent)
     link = holder.add("P", GERMAN.pdf_lang).add("Link")
     x, y = frame.left + _CODE + 3 * m.MM, bottom - _CODE
-    sheet.text(words, x, y, room, link)
-    sheet.link(address, (x, y, x + words.width, y + words.height), link)
+    canvas.text(words, x, y, room, link)
+    canvas.link(address, (x, y, x + words.width, y + words.height), link)
     return bottom - _CODE - 3 * m.MM
 
 
-def _imprint(sheet: Sheet, edition: Edition, context: Context) -> float:
+def _imprint(canvas: Canvas, edition: Edition, context: Context) -> float:
     """Number, edition, digest and which text binds, as decoration at the foot; returns its top."""
     form, frame = edition.form, context.frame
     lines = [
@@ -235,22 +235,22 @@ def _imprint(sheet: Sheet, edition: Edition, context: Context) -> float:
     top = frame.page_height - frame.bottom - sum(text.height for text in texts)
     y = top
     for text in texts:
-        sheet.text(text, frame.left, y, frame.width, None)
+        canvas.text(text, frame.left, y, frame.width, None)
         y += text.height
-    sheet.rule(frame.left, top - 1.2 * m.MM, frame.left + frame.width, top - 1.2 * m.MM, 0.5, m.LINE)
+    canvas.rule(frame.left, top - 1.2 * m.MM, frame.left + frame.width, top - 1.2 * m.MM, 0.5, m.LINE)
     return top - 3 * m.MM
 
 
-def paint_foot(sheet: Sheet, context: Context, edition: Edition, *, numbered: bool) -> None:
+def paint_footer(canvas: Canvas, context: Context, edition: Edition, *, numbered: bool) -> None:
     """The draft mark, and the number of the page in a booklet."""
     frame = context.frame
     base = frame.page_height - frame.bottom
     if edition.draft:
-        _in_a_row(sheet, context, _draft_words(context, m.FOOT), base, 2 * m.MM, 0.0, None)
+        _in_a_row(canvas, context, _draft_words(context, m.FOOT), base, 2 * m.MM, 0.0, None)
     if numbered:
-        number = set_words(str(sheet.page.number), GERMAN, m.FOOT, frame.width, color=m.OTHER)
-        side = "start" if sheet.page.number % 2 == 0 else "end"
-        sheet.text(
+        number = set_words(str(canvas.page.number), GERMAN, m.FOOT, frame.width, color=m.OTHER)
+        side = "start" if canvas.page.number % 2 == 0 else "end"
+        canvas.text(
             number,
             frame.left,
             base - number.ascent,

@@ -9,8 +9,8 @@ from formkit.catalog import Translation
 from formkit.findings import Finding, Place, RuleInfo, Severity
 from formkit.form import Form, texts
 from formkit.layout import measures as m
+from formkit.layout.setting import natural_width, spans_of
 from formkit.layout.tables import column_widths
-from formkit.layout.words import natural_width, spans_of
 from formkit.typeset.shaping import missing_glyphs
 from formkit.ui import _
 

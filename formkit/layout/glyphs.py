@@ -9,7 +9,7 @@ from formkit.errors import GateError
 from formkit.form import texts
 from formkit.form.texts import printed_in_german
 from formkit.languages import Language
-from formkit.layout.words import spans_of
+from formkit.layout.setting import spans_of
 from formkit.typeset.shaping import missing_glyphs
 from formkit.ui import _
 

@@ -11,7 +11,7 @@ from formkit.edition.wording import GERMAN, Wording, plain
 from formkit.form.model import Section
 from formkit.form.pictures import Picture
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.context import Context
 from formkit.layout.pairs import (
     HELP,
@@ -26,8 +26,8 @@ from formkit.layout.pairs import (
     set_running,
 )
 from formkit.layout.running import BODY
+from formkit.layout.setting import SetText, natural_width, set_words
 from formkit.layout.tree import Element
-from formkit.layout.words import SetText, natural_width, set_words
 
 _HEADING = Look(m.SUBHEADING, bold=True, dot=False)
 _SECTION = Look(m.SECTION + 1, bold=True, color=m.ACCENT, other_color=m.ACCENT, dot=False)
@@ -38,7 +38,7 @@ _TALLEST = 0.55
 """Share of the height of a page that a picture may take."""
 
 
-def leaf_section_block(context: Context, section: Section, parent: Element) -> Block:
+def leaflet_section_block(context: Context, section: Section, parent: Element) -> Block:
     """The head of a section of a leaflet: its title and a rule."""
     words = context.text(section.id, "title")
     left, width = context.frame.left, context.frame.width
@@ -46,10 +46,10 @@ def leaf_section_block(context: Context, section: Section, parent: Element) -> B
     pair = set_caption(words, _SECTION, width, columns=context.columns)
     height = pair.height + 0.9 * m.MM
 
-    def paint(sheet: Sheet, top: float) -> None:
-        pair.paint(sheet, left, top, width, said)
-        sheet.rule(left, top + height, left + width, top + height, 0.9, m.ACCENT)
-        sheet.bookmarks.append((words.tooltip(), sheet.page.number, top))
+    def paint(canvas: Canvas, top: float) -> None:
+        pair.paint(canvas, left, top, width, said)
+        canvas.rule(left, top + height, left + width, top + height, 0.9, m.ACCENT)
+        canvas.bookmarks.append((words.tooltip(), canvas.page.number, top))
 
     return Block(height + 0.6, paint, gap=m.SECTION_GAP, keep=True, section_start=True, name=section.id)
 
@@ -62,7 +62,7 @@ def heading_block(context: Context, item: Any, parent: Element, x: float, width:
     look = dataclasses.replace(_HEADING, color=color, other_color=color)
     pair = set_caption(words, look, width, columns=context.columns)
     return Block(
-        pair.height, lambda sheet, top: pair.paint(sheet, x, top, width, said),
+        pair.height, lambda canvas, top: pair.paint(canvas, x, top, width, said),
         gap=m.ROW_GAP * 1.3, keep=True, name=item.id, texts=pair.texts,
     )  # fmt: skip
 
@@ -91,7 +91,7 @@ def _label(context: Context, item: Any, holder: Element, x: float, width: float)
         return []
     said = elements(holder, label)
     pair = set_caption(label, LABEL, width, columns=context.columns)
-    return [Block(pair.height, lambda sheet, top: pair.paint(sheet, x, top, width, said), keep=True)]
+    return [Block(pair.height, lambda canvas, top: pair.paint(canvas, x, top, width, said), keep=True)]
 
 
 def _entry(context: Context, words: Wording, mark: str, listed: Element, x: float, width: float) -> Block:
@@ -103,12 +103,12 @@ def _entry(context: Context, words: Wording, mark: str, listed: Element, x: floa
     columns = set_running(words, BODY, width - indent, inset, context.frame.narrowest)
     dash = set_words(mark, GERMAN, m.BODY, indent, color=m.GREY)
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         # Where a right-to-left language stands alone, its marks stand at the right.
         mirrored = words.shown[0].language.rtl
         place = x + width - dash.width if mirrored else x
-        sheet.text(dash, place, top + columns.ascent - dash.ascent, indent, label)
-        columns.paint(sheet, x if mirrored else x + indent, top, width - indent, said)
+        canvas.text(dash, place, top + columns.ascent - dash.ascent, indent, label)
+        columns.paint(canvas, x if mirrored else x + indent, top, width - indent, said)
 
     return Block(columns.height, paint, gap=0.8 * m.MM, texts=columns.texts)
 
@@ -169,7 +169,7 @@ class _Ways:
         ]
 
     def paint(
-        self, sheet: Sheet, x: float, top: float, width: float, holders: Sequence[tuple[Sequence[Element], Element]], mirrored: bool
+        self, canvas: Canvas, x: float, top: float, width: float, holders: Sequence[tuple[Sequence[Element], Element]], mirrored: bool
     ) -> None:  # fmt: skip
         """Draw all, each name into its elements, each value as a link."""
         for number, (said, link) in enumerate(holders):
@@ -180,7 +180,7 @@ class _Ways:
             base = max(name.ascent, value.ascent) if self.column else 0.0
             name_x = x + width - wide if mirrored and self.column else x
             name.paint(
-                sheet,
+                canvas,
                 name_x,
                 top + (base - name.ascent if self.column else 0.0),
                 wide,
@@ -190,10 +190,10 @@ class _Ways:
             left = x if mirrored or not self.column else x + self.column
             room = width - self.column
             y = top + down + (base - value.ascent if self.column else 0.0)
-            sheet.text(value, left, y, room, link, align="end" if mirrored else "start")
+            canvas.text(value, left, y, room, link, align="end" if mirrored else "start")
             start = left + room - value.width if mirrored else left
             tooltip = f"{plain(self.words[number].shown[0].text)}: {text}"
-            sheet.link(
+            canvas.link(
                 address_of(kind, text), (start, y, start + value.width, y + value.height), link, tooltip
             )
             top += self.heights()[number]
@@ -218,17 +218,17 @@ def contact_block(context: Context, item: Any, parent: Element, x: float, width:
     parts = [name.height if name else 0.0, *(line.height for line in lines), *ways.heights()]
     height = sum(parts) + (hint.height + 0.8 * m.MM if hint else 0.0)
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         if name:
-            name.paint(sheet, x, top, width, name_said)
+            name.paint(canvas, x, top, width, name_said)
             top += name.height
         for line, said in zip(lines, lines_said, strict=True):
-            sheet.text(line, x, top, width, said, align="end" if mirrored else "start")
+            canvas.text(line, x, top, width, said, align="end" if mirrored else "start")
             top += line.height
-        ways.paint(sheet, x, top, width, ways_said, mirrored)
+        ways.paint(canvas, x, top, width, ways_said, mirrored)
         top += sum(ways.heights())
         if hint:
-            hint.paint(sheet, x, top + 0.8 * m.MM, width, hint_said)
+            hint.paint(canvas, x, top + 0.8 * m.MM, width, hint_said)
 
     return Block(height, paint, gap=m.ROW_GAP * 1.3, name=item.id)
 
@@ -277,13 +277,13 @@ def _hours_row(
     height = max(days.height, times.height)
     mirrored = context.mirrored
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         base = max(days.ascent, times.ascent)
         days_x, times_x = (x + width - room + _KEY_GAP, x) if mirrored else (x, x + room)
-        days.paint(sheet, days_x, top + base - days.ascent, room - _KEY_GAP, head, near=not mirrored)
-        times.paint(sheet, times_x, top + base - times.ascent, width - room, cell, near=not mirrored)
+        days.paint(canvas, days_x, top + base - days.ascent, room - _KEY_GAP, head, near=not mirrored)
+        times.paint(canvas, times_x, top + base - times.ascent, width - room, cell, near=not mirrored)
         if not last:
-            sheet.rule(x, top + height + 0.5 * m.MM, x + width, top + height + 0.5 * m.MM, 0.4, m.LINE)
+            canvas.rule(x, top + height + 0.5 * m.MM, x + width, top + height + 0.5 * m.MM, 0.4, m.LINE)
 
     return Block(height, paint, gap=1.0 * m.MM)
 
@@ -308,10 +308,10 @@ def picture_block(context: Context, item: Any, parent: Element, x: float, width:
     said = elements(holder, caption) if caption else ()
     left = x + width - wide if context.mirrored else x
 
-    def paint(sheet: Sheet, top: float) -> None:
-        sheet.picture(picture, (left, top, left + wide, top + high), figure)
+    def paint(canvas: Canvas, top: float) -> None:
+        canvas.picture(picture, (left, top, left + wide, top + high), figure)
         if below:
-            below.paint(sheet, x, top + high + 0.8 * m.MM, width, said)
+            below.paint(canvas, x, top + high + 0.8 * m.MM, width, said)
 
     height = high + (below.height + 0.8 * m.MM if below else 0.0)
     return Block(height, paint, gap=m.ROW_GAP * 1.3, name=item.id, texts=below.texts if below else ())
@@ -335,7 +335,7 @@ def opening_blocks(context: Context, parent: Element, x: float, width: float) ->
     if lead is not None:
         group = set_running(lead, Look(m.BODY + 0.8), width, narrowest=context.frame.narrowest)
         said = elements(parent, lead)
-        blocks.append(Block(group.height, lambda sheet, top: group.paint(sheet, x, top, width, said)))
+        blocks.append(Block(group.height, lambda canvas, top: group.paint(canvas, x, top, width, said)))
     if context.form.picture is not None:
         picture = context.picture(context.form.picture.file)
         wide, high = placed_size(picture, width, 0.3 * context.frame.room)
@@ -343,7 +343,8 @@ def opening_blocks(context: Context, parent: Element, x: float, width: float) ->
         left = x + width - wide if context.mirrored else x
         blocks.append(
             Block(
-                high, lambda sheet, top: sheet.picture(picture, (left, top, left + wide, top + high), figure)
+                high,
+                lambda canvas, top: canvas.picture(picture, (left, top, left + wide, top + high), figure),
             )
         )
     return blocks

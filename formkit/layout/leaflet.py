@@ -2,7 +2,7 @@
 
 DIN lang: A4 folded twice inwards gives six panels, of which the flap that lies inside is 97 mm wide
 and all others 100. Every panel is laid out 100 mm wide with wide margins, so that the flap loses
-white only. A5: A4 folded once, or several sheets as a booklet.
+white only. A5: A4 folded once, or several canvases as a booklet.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from formkit.edition import Edition, LayoutName
 from formkit.errors import GateError
 from formkit.languages import LANGUAGES, SOURCE, get
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.context import Context
-from formkit.layout.covers import CoverText, cover_texts, paint_back, paint_cover, paint_foot
+from formkit.layout.covers import CoverText, cover_texts, paint_back, paint_cover, paint_footer
 from formkit.layout.glyphs import check_texts
-from formkit.layout.information import leaf_section_block
+from formkit.layout.information import leaflet_section_block
 from formkit.layout.pages import count_pages, paginate
 from formkit.layout.placing import enlarged
 from formkit.layout.sections import item_blocks
-from formkit.layout.tree import Element, Layout, Page, TextBox, prune
+from formkit.layout.tree import Element, Layout, LayoutPage, TextBox, prune
 from formkit.ui import _, ngettext
 
 PANELS = {"din-lang": (100 * m.MM, 210 * m.MM), "a5": (148.5 * m.MM, 210 * m.MM)}
@@ -150,21 +150,21 @@ def _at_size(edition: Edition, size: float) -> tuple[Layout, int]:
     inside = len(pages)
     over = max(0, inside - room)
     total = room + over + 2
-    cover = Sheet(Page(1), paper=frame.paper)
+    cover = Canvas(LayoutPage(1), paper=frame.paper)
     paint_cover(cover, edition, contexts, covers, firsts)
-    last = Sheet(Page(total), paper=frame.paper)
+    last = Canvas(LayoutPage(total), paper=frame.paper)
     paint_back(last, edition, contexts[0], back, root)
-    sheets = [cover, *(sheet for _page, sheet in pages)]
-    sheets += [Sheet(Page(number)) for number in range(len(sheets) + 1, total)]
-    for sheet in sheets[1:]:
-        if sheet.page.texts or sheet.page.pictures:
-            paint_foot(sheet, contexts[0], edition, numbered=form.format == "a5")
+    canvases = [cover, *(canvas for _page, canvas in pages)]
+    canvases += [Canvas(LayoutPage(number)) for number in range(len(canvases) + 1, total)]
+    for canvas in canvases[1:]:
+        if canvas.page.texts or canvas.page.pictures:
+            paint_footer(canvas, contexts[0], edition, numbered=form.format == "a5")
     outline = [*(pages[0][1].bookmarks if pages else ()), *last.bookmarks]
     prune(root)
     languages = (main, *dict.fromkeys(["de-DE", *(o.pdf_lang for o in edition.languages)]))
     layout = Layout(
         frame.page_width, frame.page_height, contexts[0].text("form", "title").tooltip(),
-        tuple(dict.fromkeys(languages)), [sheet.page for sheet in (*sheets, last)], root,
+        tuple(dict.fromkeys(languages)), [canvas.page for canvas in (*canvases, last)], root,
         facing=len(contexts) > 1, cover=True, outline=outline, mirrored=contexts[0].mirrored,
     )  # fmt: skip
     return (layout if size == 1 else enlarged(layout, size)), over
@@ -184,7 +184,7 @@ def _sections(context: Context, part: Element, back: Collection[bool]) -> list[B
     for section in context.form.section:
         if section.back in back:
             holder = part.add("Sect")
-            blocks.append(leaf_section_block(context, section, holder))
+            blocks.append(leaflet_section_block(context, section, holder))
             blocks += item_blocks(context, section, holder)
     for before, block in itertools.pairwise(blocks):
         before.keep = before.keep or block.follows

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MM = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+from formkit.paper import A4
+from formkit.paper import MM as MM  # the measures are written in it
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 24 * MM, 15 * MM, 10 * MM, 13 * MM
 COLUMNS = 12
 GAP = 4 * MM

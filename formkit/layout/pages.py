@@ -10,11 +10,11 @@ from formkit import phrases
 from formkit.edition.wording import GERMAN, Said
 from formkit.errors import GateError
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.context import Context
 from formkit.layout.measures import Frame
-from formkit.layout.tree import Element, Page
-from formkit.layout.words import SetText, set_words, size_for
+from formkit.layout.setting import SetText, set_words, size_for
+from formkit.layout.tree import Element, LayoutPage
 from formkit.ui import _
 
 _TOGETHER, _WASTE = 0.4, 0.2
@@ -24,7 +24,7 @@ _SQUEEZE = 0.6
 
 
 @dataclass(frozen=True)
-class Furniture:
+class HeaderFooter:
     """What stands on every page around the text."""
 
     digest: str
@@ -44,7 +44,7 @@ class _Placing:
     first: bool
 
 
-def paginate(tracks: Tracks, frame: Frame, first: int = 1) -> list[tuple[Page, Sheet]]:
+def paginate(tracks: Tracks, frame: Frame, first: int = 1) -> list[tuple[LayoutPage, Canvas]]:
     """Place blocks on pages, in order; `first` is the number of the first page. Raises GateError for a block taller than a page.
 
     Several tracks (facing pages) have the same blocks in different languages. They are divided at the
@@ -53,23 +53,23 @@ def paginate(tracks: Tracks, frame: Frame, first: int = 1) -> list[tuple[Page, S
     _level(tracks)
     placings, squeeze = _best(tracks[0], frame)
     bookmarks: list[list[tuple[str, int, float]]] = [[] for _track in tracks]
-    pages: list[tuple[Page, Sheet]] = []
+    pages: list[tuple[LayoutPage, Canvas]] = []
     for number in range((placings[-1].page + 1) * len(tracks)):
-        page = Page(number + first)
-        pages.append((page, Sheet(page, paper=frame.paper, bookmarks=bookmarks[number % len(tracks)])))
+        page = LayoutPage(number + first)
+        pages.append((page, Canvas(page, paper=frame.paper, bookmarks=bookmarks[number % len(tracks)])))
     for position, placing in enumerate(placings):
         for number, track in enumerate(tracks):
-            block, (_page, sheet) = track[position], pages[placing.page * len(tracks) + number]
+            block, (_page, canvas) = track[position], pages[placing.page * len(tracks) + number]
             if placing.first and block.repeat is not None:
-                sheet.artifacts = True
-                block.repeat.paint(sheet, frame.body_top)
-                sheet.artifacts = False
+                canvas.artifacts = True
+                block.repeat.paint(canvas, frame.body_top)
+                canvas.artifacts = False
             if block.bar:
                 # The grey line of a condition reaches up over the gap to the block before.
                 gap = 0.0 if placing.first or block.bar == "first" else block.gap * squeeze
                 x = frame.left + 0.7
-                sheet.rule(x, placing.top - gap, x, placing.top + block.height, 1.4, m.LINE)
-            block.paint(sheet, placing.top)
+                canvas.rule(x, placing.top - gap, x, placing.top + block.height, 1.4, m.LINE)
+            block.paint(canvas, placing.top)
     return pages
 
 
@@ -147,35 +147,38 @@ def _needed(blocks: Sequence[Block], position: int, left: float, room: float, sq
     return min(height, room)
 
 
-def furnish(
-    pages: Sequence[tuple[Page, Sheet]], contexts: Sequence[Context], furniture: Furniture, head: Element
+def set_headers_and_footers(
+    pages: Sequence[tuple[LayoutPage, Canvas]],
+    contexts: Sequence[Context],
+    running: HeaderFooter,
+    head: Element,
 ) -> None:
     """Head and foot of every page. The head of page 1 is content, everything else is an artifact."""
     top = Element("Div")
-    for position, (page, sheet) in enumerate(pages):
+    for position, (page, canvas) in enumerate(pages):
         context = contexts[position % len(contexts)]
         # Drawn in the order of reading: some readers take texts in the order they were drawn.
         body, page.texts = page.texts, []
-        _head(sheet, context, furniture, top if page.number == 1 else None)
+        _header(canvas, context, running, top if page.number == 1 else None)
         page.texts += body
-        _foot(sheet, context, furniture, page.number, len(pages))
+        _footer(canvas, context, running, page.number, len(pages))
     head.children.insert(0, top)
 
 
-def _head(sheet: Sheet, context: Context, furniture: Furniture, element: Element | None) -> None:
+def _header(canvas: Canvas, context: Context, running: HeaderFooter, element: Element | None) -> None:
     def said(tag: str = "P") -> Element | None:
         return element.add(tag, GERMAN.pdf_lang) if element is not None else None
 
     form, frame = context.form, context.frame
     left, width, top = frame.left, frame.width, frame.top
     number = set_words(form.number, GERMAN, m.HELP + 0.4, width, color=m.INK)
-    mark = _draft_width(context) if furniture.draft else 0.0
+    mark = _draft_width(context) if running.draft else 0.0
     office = _fitting(_office(form.office), width - number.width - mark - 8 * m.MM)
-    sheet.text(office, left, top, width, said())
-    if furniture.draft:
-        _draft_mark(sheet, context, element, left + office.width, left + width - number.width)
-    sheet.text(number, left, top, width, said(), align="end")
-    sheet.rule(left, top + 6.2 * m.MM, left + width, top + 6.2 * m.MM, 0.5, m.LINE)
+    canvas.text(office, left, top, width, said())
+    if running.draft:
+        _draft_mark(canvas, context, element, left + office.width, left + width - number.width)
+    canvas.text(number, left, top, width, said(), align="end")
+    canvas.rule(left, top + 6.2 * m.MM, left + width, top + 6.2 * m.MM, 0.5, m.LINE)
 
 
 def _fitting(text: str, room: float) -> SetText:
@@ -200,7 +203,7 @@ def _office(name: str) -> str:
     return f"**{first}**{dot}{rest}" if "**" not in name else name
 
 
-def _draft_mark(sheet: Sheet, context: Context, element: Element | None, start: float, end: float) -> None:
+def _draft_mark(canvas: Canvas, context: Context, element: Element | None, start: float, end: float) -> None:
     """ "Entwurf" in all languages, in a red frame, on every page, between `start` and `end`."""
     top = context.frame.top
     mark = context.phrase("draft")
@@ -209,16 +212,16 @@ def _draft_mark(sheet: Sheet, context: Context, element: Element | None, start: 
     gap, pad = 2.0 * m.MM, 2.2 * m.MM
     width = sum(words.width for words, _language in pieces) + gap * (len(pieces) - 1) + 2 * pad
     left = start + (end - start - width) / 2
-    sheet.rect(left, top - 0.8 * m.MM, left + width, top + 4.4 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
+    canvas.rect(left, top - 0.8 * m.MM, left + width, top + 4.4 * m.MM, stroke=m.RED, width=0.8, radius=1.5)
     x = left + pad
     base = top + 2.7 * m.MM
     for words, language in pieces:
         own = element.add("P", language.pdf_lang) if element is not None else None
-        sheet.text(words, x, base - words.ascent, words.width + 0.01, own)
+        canvas.text(words, x, base - words.ascent, words.width + 0.01, own)
         x += words.width + gap
 
 
-def _foot(sheet: Sheet, context: Context, furniture: Furniture, number: int, total: int) -> None:
+def _footer(canvas: Canvas, context: Context, running: HeaderFooter, number: int, total: int) -> None:
     """Two lines of artifacts: what this is and which page; which text binds and the digest."""
     form, frame = context.form, context.frame
     edition = form.edition.strftime("%d.%m.%Y")
@@ -226,36 +229,36 @@ def _foot(sheet: Sheet, context: Context, furniture: Furniture, number: int, tot
     line = f"{form.number} · {word} {edition} · {context.language_names()}"
     page = phrases.german("page").format(page=number, pages=total)
     top = frame.page_height - frame.bottom - 6.4 * m.MM
-    sheet.rule(frame.left, top - 1.2 * m.MM, frame.left + frame.width, top - 1.2 * m.MM, 0.5, m.LINE)
-    _foot_line(sheet, context, top, [Said(GERMAN, line)], page)
+    canvas.rule(frame.left, top - 1.2 * m.MM, frame.left + frame.width, top - 1.2 * m.MM, 0.5, m.LINE)
+    _foot_line(canvas, context, top, [Said(GERMAN, line)], page)
     binding: list[Said] = []
     if context.others:
         said = context.phrase("binding")
         binding = [
-            Said(GERMAN, furniture.legal_notice or said.german),
-            *(() if furniture.legal_notice else said.others),
+            Said(GERMAN, running.legal_notice or said.german),
+            *(() if running.legal_notice else said.others),
         ]
-    _foot_line(sheet, context, top + 3.4 * m.MM, binding, furniture.digest)
+    _foot_line(canvas, context, top + 3.4 * m.MM, binding, running.digest)
 
 
-def _foot_line(sheet: Sheet, context: Context, top: float, said: Sequence[Said], right: str) -> None:
+def _foot_line(canvas: Canvas, context: Context, top: float, said: Sequence[Said], right: str) -> None:
     """Texts from the left as far as there is room, one at the right; a right-to-left text ends before that one."""
     frame = context.frame
     base = top + m.FOOT
     last = _foot_words(Said(GERMAN, right), frame.width)
     end = frame.left + frame.width - last.width - 4 * m.MM
     x = frame.left
-    sheet.text(last, frame.left, base - last.ascent, frame.width, None, align="end")
+    canvas.text(last, frame.left, base - last.ascent, frame.width, None, align="end")
     for text in said:
         words = _foot_words(text, frame.width)
         if words.width > end - x or len(words.lines) > 1:
             continue
         if words.language.rtl:
             end -= words.width
-            sheet.text(words, end, base - words.ascent, words.width + 0.01, None)
+            canvas.text(words, end, base - words.ascent, words.width + 0.01, None)
             end -= 3 * m.MM
         else:
-            sheet.text(words, x, base - words.ascent, words.width + 0.01, None)
+            canvas.text(words, x, base - words.ascent, words.width + 0.01, None)
             x += words.width + 3 * m.MM
 
 

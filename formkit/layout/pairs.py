@@ -12,9 +12,9 @@ from enum import Enum
 from formkit.edition.wording import GERMAN, Said, Wording, plain
 from formkit.languages import SOURCE, Language
 from formkit.layout import measures as m
-from formkit.layout.blocks import Sheet
+from formkit.layout.blocks import Canvas
+from formkit.layout.setting import SetText, natural_width, set_words
 from formkit.layout.tree import Element
-from formkit.layout.words import SetText, natural_width, set_words
 from formkit.typeset.hyphenation import hyphenation_points
 
 _DOT_GAP = 2.4 * m.MM
@@ -203,7 +203,14 @@ class Group:
         return sum(text.width for text in self.texts) + 2.4 * m.MM * (len(self.texts) - 1)
 
     def paint(
-        self, sheet: Sheet, x: float, top: float, width: float, said: Sequence[Element], *, near: bool = False
+        self,
+        canvas: Canvas,
+        x: float,
+        top: float,
+        width: float,
+        said: Sequence[Element],
+        *,
+        near: bool = False,
     ) -> None:
         """Draw the group, each text into its element. `near` puts right-to-left texts beside the others, not at the far edge."""
         if not self.one_line:
@@ -212,15 +219,15 @@ class Group:
                 start = x
                 for number, text in row:
                     room = text.width + 0.01 if near else width
-                    sheet.text(text, start, top + ascent - text.ascent, room, said[number])
+                    canvas.text(text, start, top + ascent - text.ascent, room, said[number])
                     start += text.width + self.look.gap if near else 0.0
                 top += _height([text for _number, text in row])
         elif self.arranged is Arrangement.BESIDE:
             for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):
                 start, room = self.place(position, x, width)
-                sheet.text(text, start, top + self.ascent - text.ascent, room, element)
+                canvas.text(text, start, top + self.ascent - text.ascent, room, element)
         else:
-            self._paint_line(sheet, x, top, width, said, near)
+            self._paint_line(canvas, x, top, width, said, near)
 
     def place(self, position: int, x: float, width: float) -> tuple[float, float]:
         """Where a text stands, from which x and how wide, where texts stand side by side; else the whole width."""
@@ -237,25 +244,25 @@ class Group:
         return dataclasses.replace(whole, lines=(whole.lines[number],), spoken=whole.spoken)
 
     def _paint_line(
-        self, sheet: Sheet, x: float, top: float, width: float, said: Sequence[Element], near: bool
+        self, canvas: Canvas, x: float, top: float, width: float, said: Sequence[Element], near: bool
     ) -> None:
         end = x + width
         last = x
         for position, (text, element) in enumerate(zip(self.texts, said, strict=True)):
             place = top + self.ascent - text.ascent
             if position == 0:
-                sheet.text(text, x, place, text.width + 0.01 if near else width, element)
+                canvas.text(text, x, place, text.width + 0.01 if near else width, element)
                 last = x + text.width
             elif text.language.rtl and not near:
-                sheet.text(text, end - text.width, place, text.width + 0.01, element)
+                canvas.text(text, end - text.width, place, text.width + 0.01, element)
                 end -= text.width + _INLINE_GAP
             else:
                 if self.look.dot:
                     dot = set_words("·", GERMAN, self.look.size, width, color=m.GREY)
-                    sheet.text(
+                    canvas.text(
                         dot, last + (_DOT_GAP - dot.width) / 2, top + self.ascent - dot.ascent, width, None
                     )
-                sheet.text(text, last + self.look.gap, place, text.width + 0.01, element)
+                canvas.text(text, last + self.look.gap, place, text.width + 0.01, element)
                 last += self.look.gap + text.width
 
 

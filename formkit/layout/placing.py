@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from formkit.layout.tree import Artwork, Drawn, Layout, Page, Placed, Rule, Shape, TextBox
+from formkit.layout.tree import Artwork, Drawn, Layout, LayoutPage, Placed, Rule, Shape, TextBox
 from formkit.typeset.shaping import TextLine
 
 _Box = tuple[float, float, float, float]
@@ -29,9 +29,9 @@ class _Move:
         x0, y0, x1, y1 = box
         return (x0 * self.scale + self.right, y0 * self.scale, x1 * self.scale + self.right, y1 * self.scale)
 
-    def page(self, page: Page) -> Page:
+    def page(self, page: LayoutPage) -> LayoutPage:
         """The page, moved; the same boxes."""
-        moved = Page(self.number, [self._artwork(piece) for piece in page.artwork])
+        moved = LayoutPage(self.number, [self._artwork(piece) for piece in page.artwork])
         moved.texts, moved.fields, moved.codes = page.texts, page.fields, page.codes
         moved.pictures, moved.links = page.pictures, page.links
         for text in page.texts:
@@ -85,10 +85,10 @@ def enlarged(layout: Layout, scale: float) -> Layout:
 
 def on_sheets(layout: Layout, sheets: Sequence[Sheet]) -> Layout:
     """The pages of a layout moved onto sheets, which become its pages. All sheets have one size."""
-    made: list[Page] = []
+    made: list[LayoutPage] = []
     place: dict[int, int] = {}
     for number, (_width, _height, pages) in enumerate(sheets, start=1):
-        sheet = Page(number)
+        sheet = LayoutPage(number)
         for index, left in pages:
             if index is None:
                 continue

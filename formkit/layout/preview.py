@@ -8,8 +8,8 @@ from formkit.edition import Edition
 from formkit.edition.wording import GERMAN
 from formkit.form import texts
 from formkit.form.marks import Shown
+from formkit.layout.setting import set_words
 from formkit.layout.tree import Element, Layout, PictureBox, Rect, TextBox
-from formkit.layout.words import set_words
 
 Spot = tuple[int, tuple[float, float, float, float]]
 """A page, counted from 1, and a box on it in points from the top left corner."""

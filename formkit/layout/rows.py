@@ -12,7 +12,7 @@ from formkit.form.base import columns_of
 from formkit.form.inputs import Widget
 from formkit.form.model import Section
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.bodies import BODIES, Body, Question
 from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, OPTION, Group, arrangement, elements, set_group, would_tear
@@ -72,8 +72,8 @@ def signature_cell(context: Context, item: Any, parent: Element, x: float, width
     label = context.optional(item.id, "label") or context.phrase("signature")
 
     def body() -> Body:
-        def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
-            sheet.rule(x, top + height, x + width, top + height, 0.9, m.INK)
+        def paint(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+            canvas.rule(x, top + height, x + width, top + height, 0.9, m.INK)
 
         return Body(m.SIGN_SPACE, paint)
 
@@ -88,8 +88,8 @@ def stamp_cell(context: Context, item: Any, parent: Element, x: float, width: fl
     label = context.optional(item.id, "label") or context.phrase("stamp")
 
     def body() -> Body:
-        def paint(sheet: Sheet, x: float, top: float, width: float, height: float) -> None:
-            sheet.rect(x, top, x + width, top + height, stroke=m.GREY, dash=(2.5, 2))
+        def paint(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
+            canvas.rect(x, top, x + width, top + height, stroke=m.GREY, dash=(2.5, 2))
 
         return Body(m.STAMP_HEIGHT, paint)
 
@@ -154,24 +154,24 @@ def row_block(context: Context, cells: Sequence[Cell], name: str) -> Block:
     texts = tuple(text for group in (*labels, *helps) if group for text in group.texts)
     block = Block(
         above + body_height + below,
-        lambda sheet, top: paint(sheet, top, block.captions),
+        lambda canvas, top: paint(canvas, top, block.captions),
         captions=above,
         follows=signed,
         name=name,
         texts=texts,
     )
 
-    def paint(sheet: Sheet, top: float, above: float) -> None:
+    def paint(canvas: Canvas, top: float, above: float) -> None:
         for cell, label, body, help_pair in zip(cells, labels, bodies, helps, strict=True):
             if cell.below:
                 label_top = top + above + body_height + _LABEL_GAP
             else:
                 # Labels of a row stand on their boxes, not at the top of the row.
                 label_top = top + above - _LABEL_GAP - label.height
-            label.paint(sheet, cell.x, label_top, cell.width, cell.paint_label)
+            label.paint(canvas, cell.x, label_top, cell.width, cell.paint_label)
             if help_pair and cell.paint_help:
                 help_top = top + above + body.height + _HELP_GAP
-                help_pair.paint(sheet, cell.x, help_top, cell.width, cell.paint_help)
-            body.paint(sheet, cell.x, top + above, cell.width, body_height)
+                help_pair.paint(canvas, cell.x, help_top, cell.width, cell.paint_help)
+            body.paint(canvas, cell.x, top + above, cell.width, body_height)
 
     return block

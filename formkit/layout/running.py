@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from formkit.edition.wording import Wording
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.context import Context
 from formkit.layout.pairs import Arrangement, Group, Look, elements, set_running
 from formkit.layout.tree import Element
@@ -30,7 +30,7 @@ def paragraph_blocks(
     said = elements(parent, words)
     columns = set_running(words, BODY, width, narrowest=context.frame.narrowest)
     if not _may_divide(context, columns):
-        whole = Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said))
+        whole = Block(columns.height, lambda canvas, top: columns.paint(canvas, x, top, width, said))
         return [dataclasses.replace(whole, texts=columns.texts)]
     return _lines(columns, x, width, said)
 
@@ -44,7 +44,7 @@ def notice_blocks(context: Context, words: Wording, parent: Element, x: float, w
     if _may_divide(context, columns):
         blocks = _lines(columns, left, room, said)
     else:
-        whole = Block(columns.height, lambda sheet, top: columns.paint(sheet, left, top, room, said))
+        whole = Block(columns.height, lambda canvas, top: columns.paint(canvas, left, top, room, said))
         blocks = [dataclasses.replace(whole, texts=columns.texts)]
     return [
         _on_ground(context, block, x, width, first=block is blocks[0], last=block is blocks[-1])
@@ -54,14 +54,14 @@ def notice_blocks(context: Context, words: Wording, parent: Element, x: float, w
 
 def _on_ground(context: Context, block: Block, x: float, width: float, *, first: bool, last: bool) -> Block:
     above, below = _PAD if first else 0.0, _PAD if last else 0.0
-    paint: Callable[[Sheet, float], None] = block.paint
+    paint: Callable[[Canvas, float], None] = block.paint
 
-    def with_ground(sheet: Sheet, top: float) -> None:
+    def with_ground(canvas: Canvas, top: float) -> None:
         bottom = top + above + block.height + below + (0.0 if last else 0.2)  # no hairline between pieces
-        sheet.rect(x, top, x + width, bottom, fill=m.NOTICE_FILL)
+        canvas.rect(x, top, x + width, bottom, fill=m.NOTICE_FILL)
         bar = x + width - _BAR if context.mirrored else x
-        sheet.rect(bar, top, bar + _BAR, bottom, fill=m.ACCENT)
-        paint(sheet, top + above)
+        canvas.rect(bar, top, bar + _BAR, bottom, fill=m.ACCENT)
+        paint(canvas, top + above)
 
     return dataclasses.replace(block, height=block.height + above + below, paint=with_ground)
 
@@ -94,9 +94,9 @@ def _line(
     leading = max(piece.leading for piece in pieces)
     ascent = max(piece.ascent for piece in pieces)
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         for (number, _line), piece in zip(row, pieces, strict=True):
             left, room = columns.place(number, x, width)
-            sheet.text(piece, left, top + ascent - piece.ascent, room, said[number])
+            canvas.text(piece, left, top + ascent - piece.ascent, room, said[number])
 
     return Block(leading, paint, gap=0.0)

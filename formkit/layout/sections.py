@@ -52,7 +52,7 @@ def _conditional(
     holder = part.add("Div")
     said = elements(holder, words)
     columns = set_running(words, HELP, width, (m.INDENT, 0.0))
-    head = Block(columns.height, lambda sheet, top: columns.paint(sheet, x, top, width, said), keep=True)
+    head = Block(columns.height, lambda canvas, top: columns.paint(canvas, x, top, width, said), keep=True)
     blocks = [head, *_items(context, section, items, holder, x, width)]
     for block in blocks:
         block.bar = "first" if block is head else "rest"

@@ -10,11 +10,11 @@ from formkit.errors import GateError
 from formkit.form.signs import Sign
 from formkit.languages import Language
 from formkit.layout import measures as m
-from formkit.layout.blocks import Sheet
+from formkit.layout.blocks import Canvas
 from formkit.layout.glyphs import check_glyphs
 from formkit.layout.pictograms import PICTOGRAMS, arrow, pictogram
-from formkit.layout.tree import Element, Layout, Page
-from formkit.layout.words import SetText, set_words
+from formkit.layout.setting import SetText, set_words
+from formkit.layout.tree import Element, Layout, LayoutPage
 from formkit.ui import _
 
 CAPITALS_PER_METRE = 7.0
@@ -51,8 +51,8 @@ def compose_sign(sign: Sign, words: Words, *, draft: bool) -> Layout:
     """Lay out one sign on a page of its size. Raises GateError for a text that is too long for its plate."""
     width, height = (side * m.MM for side in sign.box)
     pad = 0.07 * min(width, height)
-    page = Page(1)
-    sheet = Sheet(page)
+    page = LayoutPage(1)
+    canvas = Canvas(page)
     root = Element("Document", GERMAN.pdf_lang)
     left, right = pad, width - pad
     side = min(height - 2 * pad, 0.30 * width)
@@ -76,14 +76,14 @@ def compose_sign(sign: Sign, words: Words, *, draft: bool) -> Layout:
         for number, text in enumerate(line.texts):
             tag = "H1" if line is lines[0] and number == 0 else "P"
             wide = _DAYS * room if line.beside else room
-            sheet.text(text, left, top, wide, root.add(tag, text.language.pdf_lang))
+            canvas.text(text, left, top, wide, root.add(tag, text.language.pdf_lang))
             if line.beside:
                 other = line.beside[min(number, len(line.beside) - 1)]
-                sheet.text(other, left, top, room, root.add("P", other.language.pdf_lang), align="end")
+                canvas.text(other, left, top, room, root.add("P", other.language.pdf_lang), align="end")
             top += text.height
     if draft:
         mark = set_words("Entwurf", GERMAN, max(5.0, 0.03 * height), width, color=m.RED)
-        sheet.text(mark, pad / 2, pad / 4, width - pad, root.add("P", GERMAN.pdf_lang), align="end")
+        canvas.text(mark, pad / 2, pad / 4, width - pad, root.add("P", GERMAN.pdf_lang), align="end")
     title = sign.text if sign.pictogram is None else f"{sign.text} ({PICTOGRAMS[sign.pictogram][0]})"
     languages = dict.fromkeys(
         [GERMAN.pdf_lang, *(said.language.pdf_lang for part in words.values() for said in part)]

@@ -8,13 +8,13 @@ from formkit.edition.wording import GERMAN, Wording, combined
 from formkit.form.base import columns_of
 from formkit.form.model import Section
 from formkit.layout import measures as m
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.bodies import Question, input_box
 from formkit.layout.context import Context
 from formkit.layout.pairs import HELP, LABEL, arrangement, elements, set_caption, set_group
 from formkit.layout.rows import required_label
+from formkit.layout.setting import set_words
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import set_words
 
 
 def table_blocks(
@@ -27,8 +27,8 @@ def table_blocks(
     caption = set_caption(label, LABEL, width, columns=context.columns)
     said = elements(element, label)
 
-    def paint_caption(sheet: Sheet, top: float) -> None:
-        caption.paint(sheet, x, top, width, said)
+    def paint_caption(canvas: Canvas, top: float) -> None:
+        caption.paint(canvas, x, top, width, said)
 
     table = element.add("Table")
     widths = column_widths(item.column, width - m.ROW_NUMBER)
@@ -79,10 +79,10 @@ def _head(context: Context, item: Any, table: Element, x: float, widths: list[fl
     said = [elements(cell, label) for cell, label in zip(cells, labels, strict=True)]
     height = max(pair.height for pair in pairs)
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         left = x + m.ROW_NUMBER
         for pair, width, space, element_pair in zip(pairs, widths, room, said, strict=True):
-            pair.paint(sheet, left, top + height - pair.height, space, element_pair)
+            pair.paint(canvas, left, top + height - pair.height, space, element_pair)
             left += width
 
     return Block(height + 0.5 * m.MM, paint, gap=1.8 * m.MM, keep=True, name=item.id)
@@ -109,22 +109,22 @@ def _row(
     forms = [question.element.add("Form") for question in questions]
     digits = set_words(str(number), GERMAN, m.HELP, m.ROW_NUMBER, color=m.OTHER)
 
-    def paint(sheet: Sheet, top: float) -> None:
-        sheet.text(
+    def paint(canvas: Canvas, top: float) -> None:
+        canvas.text(
             digits, x, top + (context.frame.field_height - digits.height) / 2, m.ROW_NUMBER, number_cell
         )
         left = x + m.ROW_NUMBER
         for question, form, width in zip(questions, forms, widths, strict=True):
             last = question is questions[-1]
-            input_box(sheet, left, top, width + (0.0 if last else m.BORDER), context.frame.field_height)
+            input_box(canvas, left, top, width + (0.0 if last else m.BORDER), context.frame.field_height)
             hint = question.asked.data.hint
             if hint:
                 words = set_words(hint, GERMAN, m.HINT, width, color=m.GREY)
                 place = top + (context.frame.field_height - words.height) / 2
-                sheet.text(words, left, place, width - 2 * m.MM, None, align="end")
-            sheet.field(
+                canvas.text(words, left, place, width - 2 * m.MM, None, align="end")
+            canvas.field(
                 FieldBox(
-                    sheet.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
+                    canvas.page.number, "text", question.name, _inside(left, top, width, context.frame.field_height),
                     question.tooltip(hint), form, max_length=question.asked.max_length,
                     reference=question.asked.item,
                 )
@@ -151,7 +151,7 @@ def _hint(
     said = elements(parent.add("Note"), words)
     pair = set_caption(words, HELP, width, columns=context.columns)
 
-    def paint(sheet: Sheet, top: float) -> None:
-        pair.paint(sheet, x, top, width, said)
+    def paint(canvas: Canvas, top: float) -> None:
+        pair.paint(canvas, x, top, width, said)
 
     return Block(pair.height, paint, gap=0.4 * m.MM if keep else 1.2 * m.MM, keep=keep, texts=pair.texts)

@@ -11,7 +11,7 @@ from formkit.form.model import Section
 from formkit.languages import SCRIPTS, SOURCE
 from formkit.layout import measures as m
 from formkit.layout import qr
-from formkit.layout.blocks import Block, Sheet
+from formkit.layout.blocks import Block, Canvas
 from formkit.layout.bodies import Question
 from formkit.layout.context import Context
 from formkit.layout.information import opening_blocks
@@ -25,8 +25,8 @@ from formkit.layout.pairs import (
     set_group,
 )
 from formkit.layout.running import notice_blocks
+from formkit.layout.setting import set_words
 from formkit.layout.tree import Element, FieldBox
-from formkit.layout.words import set_words
 
 _TITLE = Look(
     m.TITLE, bold=True, other_color=m.ACCENT, other_size=m.SUBTITLE, rtl_size=m.SUBTITLE_RTL / SCRIPTS["Arab"].size, dot=False
@@ -69,22 +69,22 @@ def office_block(
     captions = {name: holder.add("P", GERMAN.pdf_lang) for name, (holder, _words) in labels.items()}
     forms = {name: holder.add("Form") for name, (holder, _words) in labels.items()}
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         if context.view not in (None, SOURCE):
             return
-        sheet.rect(x, top, x + width, top + height, fill=m.OFFICE_FILL, stroke=m.GREY, dash=(3, 2))
-        sheet.text(head, x + pad, top + pad * 0.8, inner, head_element)
+        canvas.rect(x, top, x + width, top + height, fill=m.OFFICE_FILL, stroke=m.GREY, dash=(3, 2))
+        canvas.text(head, x + pad, top + pad * 0.8, inner, head_element)
         y = top + pad + head.height
         for row, label_height in zip(rows, above, strict=True):
             for asked, left, wide in row:
                 holder, words = labels[asked.name]
-                sheet.text(words, left, y + label_height - words.height, wide, captions[asked.name])
+                canvas.text(words, left, y + label_height - words.height, wide, captions[asked.name])
                 box = (left, y + label_height, left + wide, y + label_height + field_height)
-                sheet.rect(*box, fill=m.WHITE, stroke=m.GREY)
+                canvas.rect(*box, fill=m.WHITE, stroke=m.GREY)
                 question = Question(asked, Wording(asked.german), holder)
-                sheet.field(
+                canvas.field(
                     FieldBox(
-                        sheet.page.number,
+                        canvas.page.number,
                         "text",
                         question.name,
                         box,
@@ -112,16 +112,16 @@ def section_block(context: Context, section: Section, number: int, parent: Eleme
     mark = set_words(str(number), GERMAN, m.LABEL, box, bold=True, color=m.WHITE)
     height = max(pair.height, box) + 1.4 * m.MM
 
-    def paint(sheet: Sheet, top: float) -> None:
+    def paint(canvas: Canvas, top: float) -> None:
         first = pair.first_line
         place = top + max(0.0, (min(first, pair.height) - box) / 2)
         text_top = top + max(0.0, (box - first) / 2)
-        sheet.rect(left, place, left + box, place + box, fill=m.ACCENT, radius=1.2)
-        sheet.text(mark, left, place + (box - mark.height) / 2, box, digit, align="center")
-        pair.paint(sheet, left + indent, text_top, room, said)
-        sheet.rule(left, top + height, left + whole, top + height, 1.1, m.ACCENT)
-        if not sheet.artifacts:
-            sheet.bookmarks.append((words.tooltip(), sheet.page.number, top))
+        canvas.rect(left, place, left + box, place + box, fill=m.ACCENT, radius=1.2)
+        canvas.text(mark, left, place + (box - mark.height) / 2, box, digit, align="center")
+        pair.paint(canvas, left + indent, text_top, room, said)
+        canvas.rule(left, top + height, left + whole, top + height, 1.1, m.ACCENT)
+        if not canvas.artifacts:
+            canvas.bookmarks.append((words.tooltip(), canvas.page.number, top))
 
     return Block(height + 0.6, paint, gap=m.SECTION_GAP, keep=True, section_start=True, name=section.id)
 
@@ -149,13 +149,13 @@ def title_blocks(context: Context, parent: Element, address: str) -> list[Block]
     held = parent.add("P", GERMAN.pdf_lang).add("Link") if address else None
     picture = parent.add("Figure", GERMAN.pdf_lang, alt=f"QR-Code: {address}") if address else None
 
-    def paint(sheet: Sheet, top: float) -> None:
-        title.paint(sheet, left, top, width, said)
+    def paint(canvas: Canvas, top: float) -> None:
+        title.paint(canvas, left, top, width, said)
         if held is not None and picture is not None:
             place = top + title.height + 0.6 * m.MM
-            sheet.text(link, left, place, width, held)
-            sheet.link(address, (left, place, left + link.width, place + link.height), held)
-            sheet.code(code, left + width + 4 * m.MM, top, _CODE, picture)
+            canvas.text(link, left, place, width, held)
+            canvas.link(address, (left, place, left + link.width, place + link.height), held)
+            canvas.code(code, left + width + 4 * m.MM, top, _CODE, picture)
 
     height = max(title.height + 0.6 * m.MM + link.height, _CODE) if address else title.height
     blocks = [Block(height, paint, gap=0.0, keep=True)]
@@ -179,5 +179,8 @@ def _legal_block(context: Context, parent: Element) -> Block:
     legal = set_caption(words, Look(m.HELP, color=m.OTHER), width, columns=context.columns)
     said = elements(parent, words)
     return Block(
-        legal.height, lambda sheet, top: legal.paint(sheet, left, top, width, said), gap=0.6 * m.MM, keep=True
+        legal.height,
+        lambda canvas, top: legal.paint(canvas, left, top, width, said),
+        gap=0.6 * m.MM,
+        keep=True,
     )

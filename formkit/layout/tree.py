@@ -161,7 +161,7 @@ Placed = FieldBox | LinkBox
 
 
 @dataclass
-class Page:
+class LayoutPage:
     """One page: artwork below, then texts, then fields."""
 
     number: int
@@ -181,7 +181,7 @@ class Layout:
     height: float
     title: str
     languages: tuple[str, ...]
-    pages: list[Page]
+    pages: list[LayoutPage]
     root: Element
     facing: bool = False
     """Do pages belong together in pairs, the left one German?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from formkit.layout.tree import Artwork, CodeBox, Drawn, Page, PictureBox, Rect, Rule, Shape, TextBox
+from formkit.layout.tree import Artwork, CodeBox, Drawn, LayoutPage, PictureBox, Rect, Rule, Shape, TextBox
 from formkit.pdf.fonts import Subset
 from formkit.pdf.objects import number
 
@@ -41,7 +41,7 @@ SCREEN = ScreenInk()
 
 
 def page_content(
-    page: Page,
+    page: LayoutPage,
     height: float,
     font_of: FontOf,
     mark: Callable[[Drawn], int],

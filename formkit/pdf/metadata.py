@@ -53,16 +53,14 @@ def info(document: Document, metadata: Metadata) -> Any:
 
 def xmp(document: Document, metadata: Metadata) -> Any:
     """The XMP stream."""
-    packet = _xmp_packet(metadata).encode("utf-8")
+    packet = _xmp(metadata).encode("utf-8")
     entries = {"Type": Raw("/Metadata"), "Subtype": Raw("/XML")}
     return document.Reference(Stream(packet, entries, plain=True))
 
 
-def _xmp_packet(data: Metadata) -> str:
+def _xmp(data: Metadata) -> str:
     languages = "".join(f"<rdf:li>{escape(language)}</rdf:li>" for language in data.languages)
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    return xmp_packet(f"""<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(data.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(data.author)}</rdf:li></rdf:Seq></dc:creator>
@@ -85,7 +83,14 @@ def _xmp_packet(data: Metadata) -> str:
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 the file claims to follow</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>""")
+
+
+def xmp_packet(descriptions: str) -> str:
+    """An XMP packet (ISO 16684-1) around the descriptions of a file, read-only."""
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+{descriptions}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 

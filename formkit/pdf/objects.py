@@ -14,7 +14,19 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject
 
-__all__ = ["Array", "Catalog", "Dict", "Document", "Page", "Raw", "Stream", "name", "number", "rect", "text"]
+__all__ = [
+    "Array",
+    "Catalog",
+    "Dict",
+    "Document",
+    "PdfPage",
+    "Raw",
+    "Stream",
+    "name",
+    "number",
+    "rect",
+    "text",
+]
 
 Dict = PDFDictionary
 _PER_STREAM = 100
@@ -110,7 +122,7 @@ class Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]
     ]
 
 
-class Page(pdfdoc.PDFPage):  # type: ignore[misc]
+class PdfPage(pdfdoc.PDFPage):  # type: ignore[misc]
     """A page that keeps its place in the structure tree and its tab order."""
 
     __NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]

@@ -10,7 +10,7 @@ from formkit.pdf.drawing import page_content
 from formkit.pdf.fields import FieldTree, link
 from formkit.pdf.fonts import FontSet, embed_field_font
 from formkit.pdf.metadata import Metadata, info, output_intents, xmp
-from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
+from formkit.pdf.objects import Array, Catalog, Dict, Document, PdfPage, Raw, Stream, number, rect, text
 from formkit.pdf.pictures import PictureSet
 from formkit.pdf.tags import StructureTree
 
@@ -63,8 +63,8 @@ def write_pdf(layout: Layout, metadata: Metadata) -> bytes:
     return _finish(document, layout, metadata, references, tree, fields)
 
 
-def _page(layout: Layout) -> Page:
-    page = Page()
+def _page(layout: Layout) -> PdfPage:
+    page = PdfPage()
     page.MediaBox = rect((0, 0, layout.width, layout.height))
     return page
 

@@ -18,10 +18,10 @@ from formkit.document.damaged import stumbling
 from formkit.document.packing import refuse_bombs
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, RuleInfo
+from formkit.paper import MM
 from formkit.press.content import Mark, marks_of, plain
 from formkit.press.rules import RULES
 
-MM = 72 / 25.4
 _BLEED, _SAFE = 3 * MM - 0.3, 3 * MM
 _HAIRLINE = 0.2
 """Points. Thinner lines vanish on plates; our own crop marks are 0.25."""

@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape
 from formkit.languages import LANGUAGES, SOURCE
 from formkit.layout import Layout, TextBox
 from formkit.layout import measures as m
-from formkit.layout.words import set_words
+from formkit.layout.setting import set_words
 from formkit.pdf.drawing import artwork, letters, modules
 from formkit.pdf.fonts import FontSet
-from formkit.pdf.metadata import PRODUCER
-from formkit.pdf.objects import Array, Catalog, Dict, Document, Page, Raw, Stream, number, rect, text
+from formkit.pdf.metadata import PRODUCER, xmp_packet
+from formkit.pdf.objects import Array, Catalog, Dict, Document, PdfPage, Raw, Stream, number, rect, text
 from formkit.pdf.pictures import PictureSet
 from formkit.press import marks
 from formkit.press.conditions import Profile
@@ -92,7 +92,7 @@ def _sheet(
     settings: PressSettings,
     slug: str,
     font_of: Any,
-) -> Page:
+) -> PdfPage:
     bleed = settings.bleed * m.MM
     around = bleed + marks.ZONE if settings.marks else bleed
     trim = (around, around, around + side.width, around + side.height)
@@ -115,7 +115,7 @@ def _sheet(
         for line in (*side.folds, *((side.cut,) if side.cut is not None else ())):
             parts += marks.fold_marks(trim[0] + line, trim[1], trim[3], bleed)
         parts.append(_slug(slug, trim, bleed, settings, font_of))
-    page = Page()
+    page = PdfPage()
     width, height = trim[2] + around, trim[3] + around
     page.MediaBox = rect((0, 0, width, height))
     page.TrimBox = rect(trim)
@@ -133,7 +133,7 @@ def _slug(words: str, trim: marks.Box, bleed: float, settings: PressSettings, fo
     return letters(box, 0.0, font_of, PressInk(settings))
 
 
-def _finish(document: Document, pages: list[Page], job: PressJob, profile: Profile) -> bytes:
+def _finish(document: Document, pages: list[PdfPage], job: PressJob, profile: Profile) -> bytes:
     tree = Dict({"Type": Raw("/Pages"), "Count": len(pages)})
     reference = document.Reference(tree)
     for page in pages:
@@ -169,9 +169,7 @@ def _finish(document: Document, pages: list[Page], job: PressJob, profile: Profi
 def _xmp(job: PressJob) -> str:
     when = f"{job.date:%Y-%m-%d}T00:00:00Z"
     own = escape(job.digest.replace(" ", ""))
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format>
+    return xmp_packet(f"""<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(job.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(job.author)}</rdf:li></rdf:Seq></dc:creator></rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:CreateDate>{when}</xmp:CreateDate>
@@ -179,6 +177,4 @@ def _xmp(job: PressJob) -> str:
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><pdf:Producer>{escape(PRODUCER)}</pdf:Producer><pdf:Trapped>False</pdf:Trapped></rdf:Description>
 <rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"><xmpMM:DocumentID>urn:formkit:{own}</xmpMM:DocumentID>
 <xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>
-</rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+<rdf:Description rdf:about="" xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>""")

@@ -16,7 +16,7 @@ from formkit.layout import measures as m
 from formkit.layout.blocks import Block
 from formkit.layout.pages import _best, paginate
 from formkit.layout.preview import spots
-from formkit.layout.tree import Element, FieldBox, Page, Rect, TextBox
+from formkit.layout.tree import Element, FieldBox, LayoutPage, Rect, TextBox
 from formkit.typeset.fonts import face
 from tests.editions import (
     ALL_LAYOUTS,
@@ -294,7 +294,7 @@ def contrast(one: str, two: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def ground_of(box: Box, page: Page) -> str:
+def ground_of(box: Box, page: LayoutPage) -> str:
     """The fill that lies highest under the middle of a box."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     fills = [

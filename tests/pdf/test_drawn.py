@@ -15,7 +15,7 @@ from PIL import Image
 from formkit import languages, phrases
 from formkit.edition.wording import plain
 from formkit.languages import Language
-from formkit.layout import Element, Layout, Page, TextBox, compose
+from formkit.layout import Element, Layout, LayoutPage, TextBox, compose
 from formkit.pdf.drawn import PROGRAM, drawing_findings, ink, likeness, samples
 from formkit.pdf.edition import layout_pdf
 from formkit.pdf.metadata import Metadata
@@ -39,7 +39,7 @@ def page_of(text: str, language: Language, *, bold: bool) -> bytes:
         1, [(40, 100, line)], SIZE, "#000000", language.pdf_lang, own, (40, 40, 40 + line.width, 140)
     )
     own.children.append(box)
-    page = Page(1, texts=[box])
+    page = LayoutPage(1, texts=[box])
     layout = Layout(line.width + 80, 200, "x", (language.pdf_lang,), [page], root)
     return write_pdf(layout, Metadata("x", ("de-DE",), datetime.date(2026, 1, 1), "x", "x"))
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from formkit.document.picture import pictures
-from formkit.layout import Layout, Page, compose
+from formkit.layout import Layout, LayoutPage, compose
 from formkit.layout.tree import Rect, Rule, Shape
 from formkit.pdf.edition import layout_pdf
 from formkit.typeset.fonts import face
@@ -27,7 +27,7 @@ def grey(color: str) -> int:
     return round(sum(share * int(color[n : n + 2], 16) for share, n in ((0.299, 1), (0.587, 3), (0.114, 5))))
 
 
-def glyphs(page: Page) -> Iterator[tuple[str, int, Box]]:
+def glyphs(page: LayoutPage) -> Iterator[tuple[str, int, Box]]:
     """Each glyph of a page that leaves ink, with the text it is of, how light it is, and the box of its ink."""
     for text in page.texts:
         for x, baseline, line in text.lines:
@@ -47,7 +47,7 @@ def glyphs(page: Page) -> Iterator[tuple[str, int, Box]]:
                 )
 
 
-def drawn(page: Page) -> Iterator[Box]:
+def drawn(page: LayoutPage) -> Iterator[Box]:
     """Boxes of everything else that leaves ink."""
     for piece in page.artwork:
         if isinstance(piece, Rule):
