@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from formkit.document.label_search import Surroundings
+from formkit.document.labels.surroundings import Surroundings
 from formkit.document.model import Blank, Document, Field, Line, Page
 from formkit.draft.model import DraftItem
 from formkit.draft.naming import clean

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from formkit.document.label_growth import same_level
+from formkit.document.labels.growth import same_level
 from formkit.document.model import Field
 from formkit.draft.kinds import kind_of
 from formkit.draft.model import DraftColumn, DraftItem

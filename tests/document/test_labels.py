@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from formkit.document import Field, read
+from formkit.document import Field, Line, Word, read
+from formkit.document.labels import label_fields
 from formkit.errors import ExitCode
+from formkit.findings import Rect
 from formkit.pdf.edition import edition_pdf
 from tests.cli import formkit
+from tests.conftest import REPOSITORY
 from tests.editions import edition
 from tests.pdfs import page_with, with_fields
 
@@ -126,6 +131,60 @@ def test_a_tooltip_that_says_other_words_than_the_page_is_a_finding(tmp_path: Pa
     assert len(findings) == 1
     assert "Kontonummer" in findings[0].message
     assert findings[0].place.field == "a"
+
+
+@pytest.mark.parametrize("times", [0.5, 2.0])
+def test_a_form_in_large_or_small_print_has_the_same_labels(tmp_path: Path, times: float) -> None:
+    """Distances are ems: a form for people with low vision, or reduced, is read as the original is."""
+    texts = [
+        (60, 80, "Familienname"), (300, 80, "Geburtsname"), (60, 132, "Sind Sie verheiratet?"), (315, 132, "Ja"),
+        (385, 132, "Nein"), (60, 162, "Was beantragen Sie?"), (75, 178, "Wohngeld"), (75, 196, "Lastenzuschuss"),
+        (60, 230, "Telefon tagsüber: . . . . . . ."), (130, 262, "Name"), (260, 262, "Geburtsdatum"),
+        (60, 284, "Kind 1"), (60, 304, "Kind 2"), (60, 356, "Ort, Datum"), (254, 386, "Euro im Monat"),
+    ]  # fmt: skip
+    fields = [
+        text("name", 60, 84, 250, 102), text("geburtsname", 300, 84, 500, 102), button("ja", 300, 124),
+        button("nein", 370, 124), button("wohngeld", 60, 170), button("lasten", 60, 188),
+        text("telefon", 330, 218, 480, 234), text("ort", 60, 328, 260, 346), text("miete", 130, 376, 250, 390),
+        *(
+            text(f"{r}{c}", x, top, x + 110, top + 18)
+            for r, top in (("1", 272), ("2", 292))
+            for c, x in (("n", 130), ("g", 250))
+        ),
+    ]  # fmt: skip
+    path = tmp_path / "form.pdf"
+    path.write_bytes(with_fields(page_with(texts), fields))
+    page = read(path, visual_only=True).pages[0]
+    of_page = read(path).fields
+
+    def grown(box: Rect) -> Rect:
+        return (box[0] * times, box[1] * times, box[2] * times, box[3] * times)
+
+    lines = [
+        Line(tuple(Word(w.text, grown(w.box), w.size * times) for w in line.words), grown(line.box))
+        for line in page.lines
+    ]
+    larger = label_fields(
+        [dataclasses.replace(field, box=grown(field.box)) for field in of_page],
+        lines, page.rulings, (page.width * times, page.height * times), visual_only=True,
+    )  # fmt: skip
+    usual = label_fields(of_page, page.lines, page.rulings, (page.width, page.height), visual_only=True)
+    assert [(f.name, f.label, f.group) for f in larger] == [(f.name, f.label, f.group) for f in usual]
+    assert usual[0].label == "Familienname"
+    assert usual[4].group == "Was beantragen Sie?"
+
+
+@pytest.mark.parametrize("module", ["growth", "heads", "surroundings", "buttons", "inputs"])
+def test_the_label_finder_has_no_distance_of_its_own(module: str) -> None:
+    """Whoever changes how far a caption may stand changes one table: other numbers are counts, halves and nothing."""
+    source = (REPOSITORY / "formkit" / "document" / "labels" / f"{module}.py").read_text("utf-8")
+    numbers = {
+        node.value: node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    }
+    counts = {0, 1, 2, 3, 4, 200}
+    assert {number: line for number, line in numbers.items() if number not in counts | {0.5, 1.5, 1e9}} == {}
 
 
 @pytest.mark.parametrize(("tag", "share"), [("de", 0.95), ("en", 0.95), ("uk", 0.95), ("ar", 0.75)])
