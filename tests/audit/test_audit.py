@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from formkit.audit.burden import burden_of
-from formkit.audit.officialese import entries
+from formkit.audit.officialese import entries, suggest
 from formkit.audit.passages import is_running_text
 from formkit.audit.rule import Rule
 from formkit.audit.rules import RULES, check_sentence
 from formkit.document import read
 from formkit.errors import ExitCode
-from formkit.prose.difficulty import score_sentence
+from formkit.prose.difficulty import score_sentence, score_text
 from formkit.prose.sentences import split_sentences
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
@@ -191,3 +191,12 @@ def test_a_form_asks_for_as_many_signatures_as_it_has_places_to_sign(
     path = tmp_path / "antrag.pdf"
     path.write_bytes(with_fields(page_with([(60, 40, "Antrag"), *texts]), boxes))
     assert burden_of(read(path)).signatures == signatures
+
+
+def test_a_finding_quotes_the_word_as_it_stands_in_the_sentence() -> None:
+    """Whoever looks for the place in the form looks for what is printed, not for its dictionary form."""
+    score = score_text("Fügen Sie die Lichtbilder bei.", "de")
+    said = [
+        words for entry, words in suggest(score.sentences[0]) if entry.term.lower().startswith("lichtbild")
+    ]
+    assert said == ["Lichtbilder"]

@@ -145,3 +145,20 @@ def test_words_written_upwards_in_the_margin_are_one_line_and_tear_nothing_apart
         "Die Person darf das Geld vor Gericht verlangen und muss es uns sagen.",
         "Vordruck 12 der Stadt Musterstadt",
     ]
+
+
+def test_two_columns_written_upwards_are_two_lines(tmp_path: Path) -> None:
+    """Narrow heads of a table often stand upwards, side by side; joined to one line they name no column."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.setFont("Helvetica", 9)
+    for x, words, y in ((100, "Wohnort heute", 500), (130, "früher", 568)):
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, words)
+        canvas.restoreState()
+    canvas.save()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(stream.getvalue())
+    assert sorted(line.text for line in read(path).pages[0].lines) == ["Wohnort heute", "früher"]
