@@ -365,6 +365,14 @@ def listed() -> dict[tuple[str, str, str, str], str]:
     return {(row["module"], row["function"], row["was"], row["now"]): row["reason"] for row in rows}
 
 
+def same(mutant: Mutant) -> bool:
+    """Is the change none at all? `return None` for `return None`, or brackets."""
+    try:
+        return ast.dump(ast.parse(mutant.was.strip())) == ast.dump(ast.parse(mutant.now.strip()))
+    except SyntaxError:
+        return False
+
+
 def write(report: Path, outcomes: dict[Mutant, str]) -> None:
     """What is known so far, so that a run that ends early is not lost (`--again` goes on with it)."""
     rows = [
@@ -414,7 +422,7 @@ def main() -> int:
 
         def work(mutant: Mutant) -> None:
             key = (mutant.module, mutant.function, " ".join(mutant.was.split()), " ".join(mutant.now.split()))
-            if key in reasons:
+            if key in reasons or (same(mutant) and not options.control):
                 outcomes[mutant] = "equivalent"
             elif before.get(mutant.name) == "killed":
                 outcomes[mutant] = "killed"
