@@ -251,3 +251,11 @@ def test_the_addresses_of_the_project_agree() -> None:
         assert "url: https://example.org/" in public
     else:
         assert f"url: {urls['Homepage']}\n" in public
+
+
+def test_the_pipeline_page_names_modules_and_rooms_that_are_there() -> None:
+    page = (REPOSITORY / "docs" / "pipeline.md").read_text("utf-8")
+    modules = {path.name for room in ("formkit", "tests") for path in (REPOSITORY / room).rglob("*.py")}
+    assert set(re.findall(r"`(?:\w+/)*(\w+\.py)`", page)) <= modules
+    rooms = {path.parent.name for path in (REPOSITORY / "formkit").glob("*/__init__.py")}
+    assert [room for room in sorted(rooms) if f"`{room}/" not in page and f"{room}/" not in page] == []
