@@ -162,3 +162,18 @@ def test_two_columns_written_upwards_are_two_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(stream.getvalue())
     assert sorted(line.text for line in read(path).pages[0].lines) == ["Wohnort heute", "früher"]
+
+
+def test_fields_are_listed_with_the_page_that_they_stand_on(tmp_path: Path) -> None:
+    first = with_fields(page_with([(60, 90, "Erste Seite")]), [{"name": "vorn", "box": (60, 100, 200, 120)}])
+    second = with_fields(
+        page_with([(60, 90, "Zweite Seite")]), [{"name": "hinten", "box": (60, 100, 200, 120)}]
+    )
+    writer = PdfWriter()
+    for data in (first, second):
+        writer.append(PdfReader(io.BytesIO(data)))
+    path = tmp_path / "zwei.pdf"
+    writer.write(path)
+    text = as_text(read(path))
+    places = [text.index(word) for word in ("Erste Seite\n", "vorn", "Zweite Seite\n", "hinten")]
+    assert places == sorted(places), text
