@@ -44,6 +44,9 @@ def test_data_that_several_forms_ask_for_are_told_with_their_names(tmp_path: Pat
     assert question.title == "Wann sind Sie nach Deutschland gekommen?"
     result = formkit("audit", *paths, "--format", "json").json["across"]
     assert result["questions"][0]["title"] == question.title
+    ranking = formkit("audit", *paths)
+    assert "Familienname" in ranking.out + ranking.err
+    assert "Nachname" in ranking.out + ranking.err
 
 
 def test_two_editions_of_one_form_share_nothing_of_note(tmp_path: Path) -> None:

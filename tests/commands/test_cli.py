@@ -12,6 +12,7 @@ import pytest
 
 from formkit.commands.app import command_paths
 from formkit.errors import ExitCode
+from formkit.languages import SCRIPTS
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 from tests.pdfs import page_with
@@ -206,6 +207,10 @@ def test_build_makes_only_what_has_changed_and_a_contact_sheet(sample: Path) -> 
     build = sample / "build"
     assert len(list(build.glob("*.pdf"))) == 33
     assert (build / "contact-sheet.png").read_bytes().startswith(b"\x89PNG")
+    # One for each script, so that somebody who reads it can look at all of its pages at once.
+    written = {path.stem for path in (build / "contact-sheets").glob("*.png")}
+    assert {"Latn", "Arab", "Cyrl"} & written
+    assert written <= set(SCRIPTS)
     times = {path.name: path.stat().st_mtime_ns for path in build.glob("*.pdf")}
     path = sample / "catalogs" / "uk.po"
     path.write_text(

@@ -21,6 +21,7 @@ from formkit.form.review import read_signatures, sign
 from formkit.toml_lines import line_index
 from tests.cli import formkit
 from tests.conftest import WORKSPACE
+from tests.editions import form_of
 
 EVERY_KIND = WORKSPACE / "forms" / "alles" / "form.toml"
 HEAD = """schema = 1
@@ -220,3 +221,9 @@ def test_every_key_is_found_on_its_line(tables: list[dict[str, object]]) -> None
     for number, table in enumerate(tables):
         for key in table:
             assert lines[index[("item", number, key)] - 1].split("=")[0].strip() == key
+
+
+def test_one_document_is_a_list_of_documents() -> None:
+    """Most forms ask for one paper; a list that must have two would be refused by every office."""
+    form = form_of('[[section.item]]\nkind = "attachments"\nid = "belege"\nitems = ["Mietvertrag"]\n')
+    assert [item.items for _section, item in form.items()] == [("Mietvertrag",)]
