@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 200_000_000
 """What a zip file may hold when unpacked; offices' files are a hundredth of it."""
+MOST_TAGS = 2_000_000
+"""What an XML document may hold of tags: a text of 500 pages has a quarter of it. Empty elements pack to nothing, and each
+takes a hundred bytes of memory."""
 
 
 def parse_xml(data: bytes, place: str) -> Element:
-    """The root element of an XML document. Raises InputError where it is broken or dangerous."""
+    """The root element of an XML document. Raises InputError where it is broken, dangerous or endless."""
+    if data.count(b"<") > MOST_TAGS:
+        raise InputError(
+            _("holds far more elements than any form: it is an attack or broken"),
+            place=place,
+            advice=_("Ask whoever made the file for another one."),
+        )
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import hashlib
@@ -11,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium_c
+from pypdf.errors import PyPdfError
 
 from formkit.collecting import without_collecting
 from formkit.document import pdf_text, reading_order
@@ -22,7 +24,7 @@ from formkit.document.health import inspect, modified
 from formkit.document.health_findings import findings_of
 from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
-from formkit.document.packing import refuse_bombs
+from formkit.document.packing import refuse_bombs, refuse_endless_drawings
 from formkit.document.pdf_fields import FieldWalk, LazyReader, get, walk
 from formkit.document.pdf_paths import rulings_of
 from formkit.document.running import running_lines
@@ -60,11 +62,12 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
 def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -> Document:
     pdf = _open(path, data, password)
     try:
+        reader = _reader(path, data, password)
         loaded = [_load(pdf, number) for number in range(len(pdf))]
         views = [_view(page) for page in loaded]
         if not views:
             raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
-        found, health, changed, template, problems = _fields_and_health(path, data, password, views)
+        found, health, changed, template, problems = _fields_and_health(path, reader, views)
         pages, fields, blanks = [], [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
@@ -139,17 +142,28 @@ def _view(page: Any) -> pdf_text.View:
     return pdf_text.View(*crop, rotation=page.get_rotation() % 360)
 
 
+def _reader(path: Path, data: bytes, password: str | None) -> LazyReader | Exception:
+    """pypdf's reader, or what it stumbled over. Raises InputError for drawings that would never end."""
+    try:
+        reader = LazyReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted:
+            reader.decrypt(password or "")
+    except Exception as error:  # pypdf raises whatever the damage makes it stumble over
+        return error
+    with contextlib.suppress(PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        refuse_endless_drawings(path, reader)  # a damaged page is told of where it is read
+    return reader
+
+
 def _fields_and_health(
-    path: Path, data: bytes, password: str | None, views: list[pdf_text.View]
+    path: Path, reader: LazyReader | Exception, views: list[pdf_text.View]
 ) -> tuple[FieldWalk, Health, datetime.date | None, Template | None, list[Finding]]:
     """Fields and facts through pypdf; where it gives up on a damaged file, a finding and the text alone."""
     try:
-        reader = LazyReader(io.BytesIO(data), strict=False)
-        encrypted = reader.is_encrypted
-        if encrypted:
-            reader.decrypt(password or "")
+        if isinstance(reader, Exception):
+            raise reader
         found = walk(reader, views)
-        health = inspect(reader, found, encrypted=encrypted)
+        health = inspect(reader, found, encrypted=reader.is_encrypted)
         form = get(reader.root_object, "/AcroForm") if health.xfa else None
         template = read_template(form, str(path)) if form is not None else None
         return found, health, modified(reader), template, []

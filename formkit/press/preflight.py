@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from formkit.document.damaged import stumbling
-from formkit.document.packing import refuse_bombs
+from formkit.document.packing import refuse_bombs, refuse_endless_drawings
 from formkit.files import read_bytes
 from formkit.findings import Finding, Place, RuleInfo
 from formkit.paper import MM
@@ -39,6 +39,7 @@ def check_file(path: Path) -> list[Finding]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
             return [_finding("encrypted", path)]
+        refuse_endless_drawings(path, reader)
         found = [*_document(reader, data, path)]
         for number, page in enumerate(reader.pages, start=1):
             found += _page(page, number, path)

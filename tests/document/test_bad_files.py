@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,34 @@ def _packed(times: int) -> bytes:
     )
 
 
+def _one_field(rect: bytes) -> bytes:
+    return _objects(
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R] /Contents 5 0 R "
+        b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Type /Annot /Subtype /Widget /T (a) /FT /Tx /Rect [" + rect + b"] >>",
+        b"<< /Length 40 >>\nstream\nBT /F 11 Tf 60 700 Td (Familienname) Tj ET\nendstream",
+    )
+
+
+def _drawings_in_drawings(depth: int) -> bytes:
+    """Drawings of which each draws the next one twice: `depth` of them are 2 to that power."""
+    first = 5
+    return _objects(
+        _CATALOG,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+        b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+        *(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >> /Length 11 >>\n"
+            b"stream\n/X Do /X Do\nendstream" % (first + n + 1)
+            for n in range(depth)
+        ),
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 10 >>\nstream\n0 0 1 1 re\nendstream",
+    )
+
+
 _DEEP = b"[" * 1_000_000 + b"]" * 1_000_000
 
 HOSTILE = {
@@ -205,6 +234,13 @@ HOSTILE = {
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R 5 0 R] >>",
         b"<< /Type /Annot /Subtype /Widget /T (a) /FT /Tx /Rect [1 1 9 9] /Kids [5 0 R] /Parent 5 0 R >>",
         b"<< /Type /Annot /Subtype /Widget /T (b) /Rect [1 1 9 9] /Kids [4 0 R] /Parent 4 0 R >>",
+    ),
+    "a field as high as a light year": _one_field(b"150 700 300 1000000000000"),
+    "a field without end": _one_field(b"150 -1" + b"0" * 38 + b" 300 34" + b"0" * 37),
+    "drawings in drawings": _drawings_in_drawings(24),
+    "a drawing that draws itself": _drawings_in_drawings(0).replace(
+        b"/Length 10 >>\nstream\n0 0 1 1 re",
+        b"/Resources << /XObject << /X 5 0 R >> >> /Length 5 >>\nstream\n/X Do",
     ),
     "sizes that are no numbers": _objects(
         _CATALOG,
@@ -257,3 +293,30 @@ def test_a_stream_that_is_packed_again_and_again_is_refused_before_it_is_unpacke
         assert "packed 4 times over" in result.err
     (tmp_path / "zweifach.pdf").write_bytes(_packed(2))
     assert len(read(tmp_path / "zweifach.pdf").pages) == 1
+
+
+def test_drawings_within_drawings_are_refused_before_they_are_drawn(tmp_path: Path) -> None:
+    (tmp_path / "lachen.pdf").write_bytes(_drawings_in_drawings(24))
+    for command in ("extract", "audit"):
+        result = formkit(command, tmp_path / "lachen.pdf")
+        assert result.code == ExitCode.UNREADABLE
+        assert "page 1 draws drawings within drawings" in result.err
+    (tmp_path / "wenige.pdf").write_bytes(_drawings_in_drawings(5))
+    assert len(read(tmp_path / "wenige.pdf").pages) == 1
+
+
+@pytest.mark.parametrize("rect", [b"60 680 300 1000000000000", b"60 680 300 34" + b"0" * 37])
+def test_a_field_higher_than_any_page_is_read_at_once(tmp_path: Path, rect: bytes) -> None:
+    (tmp_path / "hoch.pdf").write_bytes(_one_field(rect))
+    assert [field.name for field in read(tmp_path / "hoch.pdf").fields] == ["a"]
+
+
+def test_a_word_file_of_empty_elements_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    """A hundred bytes of memory each: 31 million fit into 300 packed kilobytes."""
+    content = b"<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>%s</w:body></w:document>"
+    for count, code in ((2_100_000, ExitCode.UNREADABLE), (1_000, ExitCode.DONE)):
+        with zipfile.ZipFile(tmp_path / "leer.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", content % (b"<w:p/>" * count))
+        result = formkit("extract", tmp_path / "leer.docx")
+        assert result.code == code, result.err
+        assert ("far more elements" in result.err) == (code == ExitCode.UNREADABLE)

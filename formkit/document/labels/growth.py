@@ -50,6 +50,7 @@ class PageLines:
         self._bands: dict[int, list[tuple[int, Line]]] = defaultdict(list)
         for n, line in upright:
             self._bands[int((line.box[1] + line.box[3]) / 2 // self._band)].append((n, line))
+        self._heights = sorted(self._bands)
         self._cell_lines: dict[tuple[int, float], tuple[int, ...]] = {}
         self._steps: dict[tuple[str, int], Field | None] = {}
 
@@ -219,12 +220,14 @@ class PageLines:
 
     def _on_level(self, box: Rect, *, numbers: bool = False) -> list[tuple[int, Line]]:
         """Lines that stand on the height of a box; `numbers`: those without letters too."""
+        first, last = ((edge // self._band) for edge in (box[1] - self._slack, box[3] + self._slack))
+        bands = [
+            band for band in self._heights if first <= band <= last
+        ]  # a field may be as high as a light year
         return [
             (n, line)
-            for band in range(
-                int((box[1] - self._slack) // self._band), int((box[3] + self._slack) // self._band) + 1
-            )
-            for n, line in self._bands.get(band, ())
+            for band in bands
+            for n, line in self._bands[band]
             if level(line, box) and (numbers or n in self._lettered)
         ]
 
