@@ -11,6 +11,7 @@ import itertools
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -128,15 +129,27 @@ def _finish(glyphs: Sequence[_Glyph], words: list[Word]) -> None:
     words.append(Word(text, (min(left), min(top), max(right), max(bottom)), size, ways[0]))
 
 
+_SAME_SPOT = 2.5
+"""Points. The second copy of a word that is drawn twice for boldness lies within this."""
+
+
 def _once(words: list[Word]) -> list[Word]:
     """Without words drawn twice on the same spot (a poor man's bold)."""
-    seen: dict[str, list[Rect]] = {}
+    # By text and square: a page of dotted leaders holds the same word thousands of times.
+    seen: defaultdict[tuple[str, float, float], list[Rect]] = defaultdict(list)
     kept = []
     for word in words:
-        places = seen.setdefault(word.text, [])
-        if any(abs(box[0] - word.box[0]) < 2.5 and abs(box[1] - word.box[1]) < 2.5 for box in places):
+        x, y = word.box[:2]
+        column, row = x // _SAME_SPOT, y // _SAME_SPOT
+        near = (
+            box
+            for across in (column - 1, column, column + 1)
+            for down in (row - 1, row, row + 1)
+            for box in seen.get((word.text, across, down), ())
+        )
+        if any(abs(box[0] - x) < _SAME_SPOT and abs(box[1] - y) < _SAME_SPOT for box in near):
             continue
-        places.append(word.box)
+        seen[word.text, column, row].append(word.box)
         kept.append(word)
     return kept
 

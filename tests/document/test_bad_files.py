@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from pathlib import Path
 
@@ -320,3 +321,12 @@ def test_a_word_file_of_empty_elements_is_refused_before_it_is_parsed(tmp_path: 
         result = formkit("extract", tmp_path / "leer.docx")
         assert result.code == code, result.err
         assert ("far more elements" in result.err) == (code == ExitCode.UNREADABLE)
+
+
+def test_a_page_of_dots_is_read_in_seconds(tmp_path: Path) -> None:
+    """40,000 times the same sign took minutes: every word was compared with every like one before it."""
+    (tmp_path / "punkte.pdf").write_bytes(page_with([(50, 40 + 11 * n, ". " * 280) for n in range(70)]))
+    began = time.process_time()
+    document = read(tmp_path / "punkte.pdf")
+    assert document.pages[0].text.count(".") > 15_000
+    assert time.process_time() - began < 20
