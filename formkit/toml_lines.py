@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from formkit.errors import SourceError
+from formkit.errors import InputError, SourceError
 from formkit.files import read_text
 from formkit.findings import Finding, Place, Severity
 from formkit.ui import _
@@ -35,6 +35,12 @@ def read_toml(path: pathlib.Path) -> tuple[dict[str, Any], dict[Path, int]]:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise toml_error(path, error) from error
+    except RecursionError as error:
+        raise InputError(
+            _("is not valid TOML: brackets are nested too deeply"),
+            place=str(path),
+            advice=_("No file of formkit needs lists in lists: take them out."),
+        ) from error
     return data, line_index(text)
 
 

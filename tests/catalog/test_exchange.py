@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import zipfile
 from pathlib import Path
@@ -121,6 +122,31 @@ def test_translations_come_in_and_a_stale_one_that_was_worked_on_is_stale_no_mor
     assert catalog.find("Name").msgstr == "Імʼя"
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "\u00a0", "\u200b", "\ufeff", "\u200f\u200e"])
+def test_what_nobody_can_see_is_no_translation(catalog: po.Catalog, nothing: str) -> None:
+    (unit,) = [unit for unit in units_of(catalog, Approvals(), nplurals=3) if unit.source == "Name"]
+    found = plan(catalog, [dataclasses.replace(unit, target=nothing)])
+    assert found.emptied == ["Name"]
+    assert not found.changes
+
+
+def test_control_characters_and_other_ends_of_lines_stay_out_of_the_catalog(catalog: po.Catalog) -> None:
+    (unit,) = [unit for unit in units_of(catalog, Approvals(), nplurals=3) if unit.source == "Name"]
+    found = plan(catalog, [dataclasses.replace(unit, target="І\x07м\x1b[31mя\r\nта\rдата")])
+    assert [change.new for change in found.changes] == ["Ім[31mя\nта\nдата"]
+
+
+def test_two_translations_for_one_text_are_refused(catalog: po.Catalog) -> None:
+    """Which one is meant only a person knows; the same row twice, or an empty one beside it, is no contradiction."""
+    (unit,) = [unit for unit in units_of(catalog, Approvals(), nplurals=3) if unit.source == "Name"]
+    one, other = dataclasses.replace(unit, target="Ім'я"), dataclasses.replace(unit, target="Назва")
+    with pytest.raises(FormkitError) as caught:
+        plan(catalog, [one, other])
+    assert "“Ім'я” and “Назва”" in caught.value.message
+    found = plan(catalog, [one, dataclasses.replace(one, target=""), one])
+    assert {change.new for change in found.changes} == {"Ім'я"}
+
+
 def test_a_spreadsheet_for_an_arabic_translator_runs_from_right_to_left_and_is_locked(
     catalog: po.Catalog,
 ) -> None:
@@ -164,6 +190,7 @@ def _bomb_xlsx() -> bytes:
         ("a.xlsx", b"no zip", "spreadsheet"),
         ("a.csv", b"id;german\r\nx;y", "translation"),
         ("a.csv", b"\xff\xfe\x00", "UTF-8"),
+        ("a.csv", b'id,german,translation\r\nx,Name,"half a sent', "CSV"),  # cut off on its way
         ("a.xlf", BOMB, "entities"),
         ("a.xlf", b"<tmx/>", "XLIFF"),
         ("a.xlf", b"<xliff version='1.2'", "well-formed"),

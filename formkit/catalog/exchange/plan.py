@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formkit.catalog import po
 from formkit.catalog.exchange.unit import Unit, unit_id
 from formkit.catalog.state import State
+from formkit.errors import InputError
+from formkit.ui import _
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,43 @@ class Plan:
     """Texts that the file leaves empty although the catalog has a translation: those stay."""
 
 
+_LINE_ENDS = re.compile(r"\r\n?")
+
+
+def _clean(text: str) -> str:
+    """A translation without what an editor put in unseen: control characters, and ends of lines in other ways."""
+    lines = _LINE_ENDS.sub("\n", text)
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+
+
+def _says_something(text: str) -> bool:
+    """Is there anything but space and characters that nobody sees (zero width space, byte order mark)?"""
+    return any(unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Zl", "Zp") for sign in text)
+
+
+def refuse_contradictions(units: Iterable[Unit]) -> None:
+    """Raises InputError where a file says two things for one text: which of them is meant, only a person knows."""
+    said: dict[tuple[str, str], str] = {}
+    for unit in units:
+        target = _clean(unit.target)
+        if not _says_something(target):
+            continue
+        before = said.setdefault((unit.id, unit.source), target)
+        if before != target:
+            raise InputError(
+                _("has two translations for “{text}”: “{one}” and “{other}”").format(
+                    text=unit.source[:60], one=before[:60], other=target[:60]
+                ),
+                place=unit.id,
+                advice=_("Keep the right one and delete the other row. Nothing was imported."),
+            )
+
+
 def plan(catalog: po.Catalog, units: Iterable[Unit]) -> Plan:
-    """Compare the units of a file with the catalog; their order does not matter."""
+    """Compare the units of a file with the catalog; their order does not matter.
+
+    Raises InputError where the file has two translations for one text.
+    """
     places: dict[str, tuple[po.Entry, int | None]] = {}
     for entry in catalog.active():
         if entry.msgid_plural:
@@ -45,26 +84,28 @@ def plan(catalog: po.Catalog, units: Iterable[Unit]) -> Plan:
                 places[unit_id(entry, number)] = (entry, number)
         else:
             places[unit_id(entry)] = (entry, None)
-    found = Plan()
+    found, units = Plan(), list(units)
+    refuse_contradictions(units)
     for unit in units:
         place = places.get(unit.id)
         if place is None or unit.source not in (place[0].msgid, place[0].msgid_plural):
             found.foreign.append(unit.source)
             continue
         entry, form = place
+        target = _clean(unit.target)
         old = entry.msgstr if form is None else entry.msgstr_plural.get(form, "")
         note = unit.note if unit.note != (entry.tcomment or "") and unit.note else None
-        if not unit.target.strip():
+        if not _says_something(target):
             if old:
                 found.emptied.append(unit.source)
             if note:
                 found.changes.append(Change(entry, form, old, old, note))
             continue
-        revised = po.is_fuzzy(entry) and (unit.state is not State.STALE or unit.target != old)
-        if unit.target == old and not revised and note is None:
+        revised = po.is_fuzzy(entry) and (unit.state is not State.STALE or target != old)
+        if target == old and not revised and note is None:
             found.same += 1
             continue
-        found.changes.append(Change(entry, form, old, unit.target, note, revised))
+        found.changes.append(Change(entry, form, old, target, note, revised))
     return found
 
 

@@ -210,10 +210,9 @@ def read_csv(data: bytes, place: str, _language: Language | None = None) -> list
     separator = max(",;\t", key=first.count)
     csv.field_size_limit(10_000_000)
     try:
-        rows = [
-            [_as_written(cell) for cell in row]
-            for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        ]
+        # strict: a file that was cut off within a cell in quotes is refused; half a sentence is no translation.
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        rows = [[_as_written(cell) for cell in row] for row in lines]
     except csv.Error as error:
         raise InputError(
             _("is no CSV file: {reason}").format(reason=error), place=place, advice=_("Export it again.")
