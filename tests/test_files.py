@@ -6,12 +6,13 @@ import os
 import stat
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
-from formkit.errors import ExitCode, UsageError
-from formkit.files import lock, write_bytes, write_text
+from formkit.errors import ExitCode, FormkitError, InputError, UsageError
+from formkit.files import lock, read_bytes, write_bytes, write_text
 from tests.cli import formkit
 from tests.pdfs import page_with
 
@@ -185,3 +186,36 @@ def test_the_ranking_keeps_the_names_of_the_forms(
     assert all(word in header for word in ("Form", "Difficulty", "Errors"))
     assert ("No room here for" in said) == (header.count("┃") - 1 < 10) == (width < 140)
     assert "…" not in header
+
+
+def test_why_a_file_cannot_be_read_is_said_as_it_is(tmp_path: Path) -> None:
+    for path, said in (
+        (tmp_path, "folder"),
+        (tmp_path / "fehlt.po", "no such file"),
+        (tmp_path / ("x" * 300), "cannot be read"),
+    ):
+        with pytest.raises(InputError, match=said):
+            read_bytes(path)
+
+
+def test_a_lock_is_waited_for(tmp_path: Path) -> None:
+    """Two people save at once: the second waits, instead of being sent away."""
+    done = threading.Event()
+
+    def hold() -> None:
+        with lock(tmp_path / "ar.po"):
+            done.set()
+            time.sleep(0.3)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    done.wait(5)
+    with lock(tmp_path / "ar.po", wait=20):
+        pass
+    other.join()
+
+
+def test_a_place_that_can_hold_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "kein_ordner").write_text("x")
+    with pytest.raises(FormkitError), lock(tmp_path / "kein_ordner" / "ar.po"):
+        pass

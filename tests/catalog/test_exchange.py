@@ -16,6 +16,8 @@ from formkit import languages
 from formkit.catalog import po
 from formkit.catalog.exchange import FORMATS, Unit, apply, export, plan, read_units, units_of
 from formkit.catalog.exchange.table import COLUMNS
+from formkit.catalog.exchange.tbx import read_tbx
+from formkit.catalog.pseudo import fill
 from formkit.catalog.state import Approvals
 from formkit.errors import FormkitError, InputError
 from tests.conftest import REPOSITORY
@@ -246,7 +248,7 @@ def test_translate_toolkit_reads_our_memory_and_stale_texts_stay_out(catalog: po
 
 def test_the_glossary_survives_tbx() -> None:
     from formkit.catalog.checks.glossary import Glossary, Term
-    from formkit.catalog.exchange.tbx import as_tbx, read_tbx
+    from formkit.catalog.exchange.tbx import as_tbx
 
     made = Glossary(
         (
@@ -269,3 +271,22 @@ def test_the_page_for_translators_names_every_format() -> None:
     page = (REPOSITORY / "docs" / "catalogs.md").read_text("utf-8")
     table = page.split("| format |", 1)[1].split("\n\n", 1)[0]
     assert [name for name in FORMATS if f"`{name}`" not in table] == []
+
+
+def test_terms_of_the_older_tbx_come_in_too() -> None:
+    """TBX of 2008, as most term bases still write it: langSet and tig."""
+    data = b"""<martif type="TBX"><text><body><termEntry id="1"><langSet xml:lang="de"><tig><term>Duldung</term></tig>
+    </langSet><langSet xml:lang="en"><tig><term>toleration</term></tig></langSet></termEntry></body></text></martif>"""
+    assert "toleration" in repr(read_tbx(data, "x.tbx"))
+
+
+def test_a_note_alone_is_no_work_on_a_stale_translation(catalog: po.Catalog) -> None:
+    (unit,) = [unit for unit in units_of(catalog, Approvals(), nplurals=3) if unit.source.startswith("=1+1")]
+    found = plan(catalog, [dataclasses.replace(unit, note="Bitte prüfen")])
+    assert apply(found) == 0
+    assert po.is_fuzzy(catalog.find(unit.source))
+
+
+def test_texts_that_are_filled_for_a_trial_are_not_stale(catalog: po.Catalog) -> None:
+    fill(catalog, "accented")
+    assert not [entry.msgid for entry in catalog.active() if po.is_fuzzy(entry) and not entry.msgid_plural]

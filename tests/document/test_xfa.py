@@ -108,3 +108,14 @@ def test_entities_in_a_template_are_not_followed(tmp_path: Path) -> None:
     document = read(path)
     assert document.template is None
     assert "xfa-dynamic" in {finding.rule for finding in document.findings}
+
+
+def test_what_stands_on_the_page_master_is_read_too(tmp_path: Path) -> None:
+    master = (
+        "<pageSet><pageArea><draw><value><text>Antrag an die Stadt</text></value></draw></pageArea></pageSet>"
+    )
+    path = tmp_path / "xfa.pdf"
+    path.write_bytes(xfa_form(_TEMPLATE.replace('<subform name="f">', f'<subform name="f">{master}')))
+    template = read(path).template
+    assert template is not None
+    assert "Antrag an die Stadt" in " ".join(map(repr, template.entries))

@@ -10,7 +10,8 @@ import pytest
 
 from formkit.document import read
 from formkit.draft import Draft, DraftItem, draft_file, write
-from formkit.draft.naming import Names, clean, slug
+from formkit.draft.model import DraftSection
+from formkit.draft.naming import Names, clean, give_ids, settable, slug
 from formkit.draft.page import tokens
 from formkit.draft.toml import as_toml
 from formkit.errors import ExitCode, FormkitError, UsageError
@@ -294,3 +295,37 @@ def test_asterisks_of_the_original_are_no_markup(text: str) -> None:
 
     assert "**" not in clean(text)
     assert "{" not in clean(text)
+
+
+def test_what_has_no_words_for_an_id_or_a_title_gets_one_that_holds(tmp_path: Path) -> None:
+    made = Draft("\ue000", [DraftSection("…", [DraftItem("text", label="Name")])], note="Nur für Erwachsene")
+    give_ids(made)
+    settable(made)
+    assert made.sections[0].id == "abschnitt"
+    assert made.title == "–"
+    assert 'note    = "Nur für Erwachsene"' in as_toml(made, "antrag.pdf")
+
+
+def test_two_answers_that_are_not_yes_and_no_are_a_choice(tmp_path: Path) -> None:
+    texts = [(60, 100, "Wie sollen wir antworten?"), (80, 130, "als Brief"), (180, 130, "als Datei")]
+    made = draft_of(tmp_path, texts, [button("a", 66, 120), button("b", 166, 120)])
+    assert [item.kind for item in items(made) if item.options] != ["yesno"]
+
+
+def test_a_blank_on_paper_becomes_a_field(tmp_path: Path) -> None:
+    path = tmp_path / "papier.pdf"
+    path.write_bytes(
+        page_with([(60, 100, "Name: ______________________"), (60, 140, "Straße: ______________________")])
+    )
+    assert [item.label for item in items(draft_file(path)) if item.kind == "text"] == ["Name", "Straße"]
+
+
+def test_the_place_to_sign_is_found_below_a_sentence(tmp_path: Path) -> None:
+    texts = [
+        (60, 100, "Name"),
+        (60, 300, "Ich habe alles richtig angegeben."),
+        (60, 400, "Unterschrift"),
+        (300, 400, "Stempel"),
+    ]
+    made = draft_of(tmp_path, texts, [text("a", 120, 100, 250, 118)])
+    assert {"signature", "stamp"} <= {item.kind for item in items(made)}

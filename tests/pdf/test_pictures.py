@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from formkit.edition import Edition
 from formkit.form import load
 from formkit.layout import compose
 from formkit.pdf.edition import layout_pdf
+from formkit.pdf.pictures import lossless
 from formkit.press.conditions import load_profile
 from formkit.press.job import printed
 from formkit.press.preflight import check_file
@@ -101,3 +103,14 @@ def test_a_picture_of_any_kind_is_shown_as_it_is(name: str, tmp_path: Path) -> N
     settings = PressSettings()
     press.write_bytes(printed(edition, press.name, settings, load_profile(settings, tmp_path)).data)
     assert [f.rule for f in check_file(press) if not f.rule.startswith("resolution")] == []
+
+
+@pytest.mark.parametrize(("colours", "bytes_a_pixel"), [(256, 1), (257, 3)])
+def test_a_picture_of_few_colours_becomes_a_table_and_keeps_every_pixel(
+    colours: int, bytes_a_pixel: int
+) -> None:
+    image = Image.new("RGB", (colours, 1))
+    for x in range(colours):
+        image.putpixel((x, 0), (x % 256, x // 256, 7))
+    stream = lossless(image)
+    assert len(zlib.decompress(stream.content)) == 1 + bytes_a_pixel * colours

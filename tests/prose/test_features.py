@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from formkit.prose import score_text
-from formkit.prose.difficulty import sentence_features
+from formkit.prose.difficulty import sentence_features, word_features
+from formkit.prose.grammar import passive_of
+from formkit.prose.indices import Counts
 
 _COUNTED = (
     "negations", "passive", "to_infinitives", "clauses", "nominalisations", "subjunctives", "long_attributes",
@@ -31,3 +33,19 @@ _COUNTED = (
 def test_a_feature_counts_what_it_is_called(sentence: str, found: dict[str, int]) -> None:
     features = sentence_features(score_text(sentence, "de").sentences[0].words)
     assert {name: features[name] for name in _COUNTED if features[name]} == found
+
+
+def test_a_text_of_nothing_but_small_words_has_features_too() -> None:
+    assert word_features(score_text("und oder aber", "de").sentences[0].words)
+
+
+@pytest.mark.parametrize(("word", "long"), [("Wohnung", 1), ("Straße", 0)])
+def test_a_long_word_has_more_than_six_letters(word: str, long: int) -> None:
+    """As LIX counts it (Björnsson 1968)."""
+    words = score_text(f"Die {word} ist da.", "de").sentences[0].words
+    assert Counts.of([words]).long_words == long
+
+
+def test_from_somebody_is_no_passive_without_a_participle() -> None:
+    words = score_text("Sie werden von uns einen Brief bekommen.", "de").sentences[0].words
+    assert passive_of(words) is None
