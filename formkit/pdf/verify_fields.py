@@ -123,8 +123,11 @@ def _names(want: ExpectedField, field: ReadField) -> Iterator[Message]:
             if words not in where:
                 yield "field-name", message.format(name=field.name, text=words[:50])
         if said and (more := _beyond(where, said)):
-            yield "field-name", _("{name}: the tooltip says “{text}”, which its source does not.").format(
-                name=field.name, text=more[:50]
+            yield (
+                "field-name",
+                _("{name}: the tooltip says “{text}”, which its source does not.").format(
+                    name=field.name, text=more[:50]
+                ),
             )
 
 
