@@ -21,8 +21,6 @@ _FLAGS = {
     24: "DoNotScroll", 25: "Comb",
 }  # fmt: skip
 """Bit positions of `/Ff`, from 1 (ISO 32000-1, tables 221, 226, 228 and 230)."""
-_JOINTS = " /:.,;·–()\n\u2066\u2067\u2068\u2069"
-"""What joins the texts of a tooltip: separators, brackets around a unit, isolates."""
 _UNISON, _RICH_TEXT = "RadiosInUnison", "RichText"
 """Bit 26, of buttons and of text."""
 _TYPES: dict[Widget, tuple[str, frozenset[str]]] = {
@@ -80,7 +78,7 @@ def _of_input(words: EditionTexts, asked: Input) -> Iterator[ExpectedField]:
     if asked.data.hint:
         says += (asked.data.hint,)
     if asked.row is not None:
-        says += _all(words.phrase("row", row=asked.row))
+        says += (plain(words.phrase("row", row=asked.row).german),)
     options = tuple((value, _all(answer)) for value, answer in words.answers(asked))
     ((name, state),) = asked.fields
     yield ExpectedField(
@@ -122,21 +120,6 @@ def _names(want: ExpectedField, field: ReadField) -> Iterator[Message]:
         for words in said:
             if words not in where:
                 yield "field-name", message.format(name=field.name, text=words[:50])
-        if said and (more := _beyond(where, said)):
-            yield (
-                "field-name",
-                _("{name}: the tooltip says “{text}”, which its source does not.").format(
-                    name=field.name, text=more[:50]
-                ),
-            )
-
-
-def _beyond(where: str, said: Sequence[str]) -> str:
-    """What stands in a tooltip besides its texts and the signs that join them."""
-    rest = where
-    for words in sorted(said, key=len, reverse=True):
-        rest = rest.replace(words, " ") if words else rest
-    return rest.strip(_JOINTS)
 
 
 def _nature(want: ExpectedField, field: ReadField, *, unison: bool) -> Iterator[Message]:
