@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formkit.commands.catalog_shared import DryRun, Forms, Tag, load_forms, part_for, the_workspace
-from formkit.commands.console import Quiet, say, show_table, spare
+from formkit.commands.console import Quiet, leave, say, show_table, spare
 from formkit.errors import UsageError
 from formkit.ui import _, ngettext
 
@@ -33,7 +33,12 @@ def export(
         Path,
         typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
     ],
-    format: Annotated[ExchangeFormat, typer.Option(help=_("Form of the output."))] = ExchangeFormat.XLSX,
+    format: Annotated[
+        ExchangeFormat | None,
+        typer.Option(
+            help=_("Form of the output (default: what the name of the file says)."), show_default=False
+        ),
+    ] = None,
     form: Forms = None,
     todo: Annotated[
         bool, typer.Option("--todo", help=_("Only what is missing, stale or changed since the review."))
@@ -48,6 +53,7 @@ def export(
 
     workspace = the_workspace()
     path = store.require(workspace, tag)
+    kind = format.value if format is not None else exchange.format_of(output)
     language = languages.get(tag)
     catalog = po.read(path)
     if form:
@@ -55,7 +61,8 @@ def export(
     units = exchange.units_of(catalog, read_approvals(path), nplurals=language.nplurals)
     if todo:
         units = [unit for unit in units if unit.state in (State.MISSING, State.STALE, State.CHANGED)]
-    write_bytes(spare(output), exchange.export(units, language, format.value))
+    units = [unit for unit in units if exchange.FORMATS[kind].takes(unit)]
+    write_bytes(spare(output), exchange.export(units, language, kind))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", len(units))
         say(said.format(file=output, n=len(units)))
@@ -88,12 +95,24 @@ def import_(
             if plan.changes:
                 po.write(catalog, path)
     if not quiet:
-        changed = sum(change.new != change.old or change.revised for change in plan.changes)
+        changed = sum(change.counts for change in plan.changes)
         said = _("{n} texts would change") if dry_run else _("{n} texts changed")
         rest = _("{same} as before, {foreign} not in the catalog, {emptied} left empty").format(
             same=plan.same, foreign=len(plan.foreign), emptied=len(plan.emptied)
         )
         say(f"{path.name}: {said.format(n=changed)}; {rest}")
+        unsure = sum(change.unsure for change in plan.changes)
+        if unsure:
+            say(
+                ngettext(
+                    "{n} of them is fuzzy: the file says that somebody has to look at it again.",
+                    "{n} of them are fuzzy: the file says that somebody has to look at them again.",
+                    unsure,
+                ).format(n=unsure)
+            )
+    for text in plan.refused:
+        say(_("not taken: {reason}").format(reason=text))
+    leave([], findings=bool(plan.refused))
 
 
 def _show_plan(plan: Plan) -> None:
@@ -124,8 +143,7 @@ def suggest(
     """`formkit catalog suggest`: likeness is no translation, so all suggestions are fuzzy."""
     from formkit import languages
     from formkit.catalog import po, store
-    from formkit.catalog.exchange.tmx import read_tmx
-    from formkit.catalog.exchange.xml import bcp47
+    from formkit.catalog.exchange.tmx import read_tmx, said_in
     from formkit.catalog.memory import Memory, put_in, services, suggest_all
     from formkit.files import lock, read_bytes
 
@@ -134,7 +152,7 @@ def suggest(
     known = Memory()
     for file in memory or []:
         for german, texts in read_tmx(read_bytes(file), str(file)):
-            known.add(german, texts.get(bcp47(language).lower(), ""), file.name)
+            known.add(german, said_in(texts, language), file.name)
     with lock(path):
         catalog = po.read(path)
         known.add_catalog(catalog)

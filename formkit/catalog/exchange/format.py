@@ -32,6 +32,8 @@ class Format:
     read: Reader
     carries: frozenset[str] = frozenset({"source", "target", "note", "context"})
     """What of a unit comes back as it went out."""
+    takes: Callable[[Unit], bool] = lambda _unit: True
+    """Which units it writes: a memory has no place for what is missing or stale."""
 
     def __post_init__(self) -> None:
         unknown = self.carries - {entry.name for entry in fields(Unit)}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from formkit.catalog import po
 from formkit.catalog.exchange.unit import Unit, unit_id
 from formkit.catalog.state import State
-from formkit.errors import InputError
 from formkit.ui import _
 
 
@@ -26,6 +26,13 @@ class Change:
     """The translator's comment, where it differs."""
     revised: bool = False
     """The translation was stale, and somebody has looked at it."""
+    unsure: bool = False
+    """Somebody has to look at the translation again: the file says so."""
+
+    @property
+    def counts(self) -> bool:
+        """Does the translation or its state change, not a note alone?"""
+        return self.new != self.old or self.revised or self.unsure
 
 
 @dataclass
@@ -37,90 +44,124 @@ class Plan:
     foreign: list[str] = field(default_factory=list)
     """Texts that are not in the catalog, or whose German has changed since the export."""
     emptied: list[str] = field(default_factory=list)
-    """Texts that the file leaves empty although the catalog has a translation: those stay."""
+    """Texts that the file leaves empty, or half translated, although the catalog has a translation: those stay."""
+    refused: list[str] = field(default_factory=list)
+    """What the file says in a way that cannot be right, each with its reason; the catalog stays as it is there."""
+
+
+Place = tuple[po.Entry, int | None]
+"""An entry, and of a plural the number of the form."""
+
+
+class _Places:
+    """Where units belong: by their id, else by their German text and context."""
+
+    def __init__(self, catalog: po.Catalog) -> None:
+        self.by_id: dict[str, Place] = {}
+        self.by_text: dict[str, list[po.Entry]] = defaultdict(list)
+        for entry in catalog.active():
+            if entry.msgid_plural:
+                for number in range(6):
+                    self.by_id[unit_id(entry, number)] = (entry, number)
+            else:
+                self.by_id[unit_id(entry)] = (entry, None)
+                self.by_text[entry.msgid].append(entry)
+
+    def of(self, unit: Unit) -> Place | None:
+        """The place of a unit. Files that another program made of the catalog have ids of their own: there the
+        German text says it, if one entry only has it in that context.
+        """
+        place = self.by_id.get(unit.id)
+        if place is not None:
+            return place if unit.source in (place[0].msgid, place[0].msgid_plural) else None
+        found = self.by_text.get(unit.source, [])
+        if unit.context is not None:
+            found = [entry for entry in found if entry.msgctxt == unit.context]
+        # A memory has no contexts: its "Bank" may be either of two.
+        return (found[0], None) if len(found) == 1 else None
 
 
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
 def _clean(text: str) -> str:
-    """A translation without what an editor put in unseen: control characters, and ends of lines in other ways."""
+    """A translation without what an editor put in unseen: control characters, and ends of lines in other ways.
+
+    What nobody can see (spaces, a zero width space, a byte order mark) is no translation.
+    """
     lines = _LINE_ENDS.sub("\n", text)
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-
-
-def _says_something(text: str) -> bool:
-    """Is there anything but space and characters that nobody sees (zero width space, byte order mark)?"""
-    return any(unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Zl", "Zp") for sign in text)
-
-
-def refuse_contradictions(units: Iterable[Unit]) -> None:
-    """Raises InputError where a file says two things for one text: which of them is meant, only a person knows."""
-    said: dict[tuple[str, str], str] = {}
-    for unit in units:
-        target = _clean(unit.target)
-        if not _says_something(target):
-            continue
-        before = said.setdefault((unit.id, unit.source), target)
-        if before != target:
-            raise InputError(
-                _("has two translations for “{text}”: “{one}” and “{other}”").format(
-                    text=unit.source[:60], one=before[:60], other=target[:60]
-                ),
-                place=unit.id,
-                advice=_("Keep the right one and delete the other row. Nothing was imported."),
-            )
+    kept = "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    seen = any(unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Zl", "Zp") for sign in kept)
+    return kept if seen else ""
 
 
 def plan(catalog: po.Catalog, units: Iterable[Unit]) -> Plan:
-    """Compare the units of a file with the catalog; their order does not matter.
-
-    Raises InputError where the file has two translations for one text.
-    """
-    places: dict[str, tuple[po.Entry, int | None]] = {}
-    for entry in catalog.active():
-        if entry.msgid_plural:
-            for number in range(6):
-                places[unit_id(entry, number)] = (entry, number)
-        else:
-            places[unit_id(entry)] = (entry, None)
-    found, units = Plan(), list(units)
-    refuse_contradictions(units)
-    for unit in units:
-        place = places.get(unit.id)
-        if place is None or unit.source not in (place[0].msgid, place[0].msgid_plural):
+    """Compare the units of a file with the catalog; their order does not matter."""
+    places = _Places(catalog)
+    found = Plan()
+    placed: dict[tuple[int, int | None], tuple[Place, list[Unit]]] = {}
+    for given in units:
+        unit = replace(given, target=_clean(given.target))
+        place = places.of(unit)
+        if unit.problem:
+            found.refused.append(f"{unit.problem}: {unit.source[:60]}")
+        elif place is None:
             found.foreign.append(unit.source)
+        else:
+            placed.setdefault((id(place[0]), place[1]), (place, []))[1].append(unit)
+    for place, said in placed.values():
+        if len({unit.target for unit in said if unit.target.strip()}) > 1:
+            # The last one once won, and nobody knew.
+            found.refused.append(
+                _("the file translates this text in {n} ways: {text}").format(
+                    n=len(said), text=place[0].msgid[:60]
+                )
+            )
             continue
-        entry, form = place
-        target = _clean(unit.target)
-        old = entry.msgstr if form is None else entry.msgstr_plural.get(form, "")
-        note = unit.note if unit.note != (entry.tcomment or "") and unit.note else None
-        if not _says_something(target):
-            if old:
-                found.emptied.append(unit.source)
-            if note:
-                found.changes.append(Change(entry, form, old, old, note))
-            continue
-        revised = po.is_fuzzy(entry) and (unit.state is not State.STALE or target != old)
-        if target == old and not revised and note is None:
-            found.same += 1
-            continue
-        found.changes.append(Change(entry, form, old, target, note, revised))
+        _compare(place, next((unit for unit in said if unit.target.strip()), said[0]), found)
     return found
+
+
+def _compare(place: Place, unit: Unit, found: Plan) -> None:
+    entry, form = place
+    old = entry.msgstr if form is None else entry.msgstr_plural.get(form, "")
+    note = _note(entry, unit)
+    if not unit.target.strip() or (old and not unit.whole):
+        if old:
+            found.emptied.append(unit.source)
+        if note is not None:
+            found.changes.append(Change(entry, form, old, old, note))
+        return
+    unsure = unit.unsure or not unit.whole
+    revised = po.is_fuzzy(entry) and not unsure and (unit.state is not State.STALE or unit.target != old)
+    doubted = unsure and not po.is_fuzzy(entry)
+    if unit.target == old and not revised and not doubted and note is None:
+        found.same += 1
+        return
+    found.changes.append(Change(entry, form, old, unit.target, note, revised, doubted))
+
+
+def _note(entry: po.Entry, unit: Unit) -> str | None:
+    """The translator's comment as it will be, or None where it stays: what another tool notes is added to it."""
+    before = entry.tcomment or ""
+    said = unit.note or before
+    new = [line for line in unit.remark.splitlines() if line not in said.splitlines()]
+    after = "\n".join([*said.splitlines(), *new]) if new else said
+    return after if after != before else None
 
 
 def apply(found: Plan) -> int:
     """Make the changes in the catalog that was planned for; returns how many texts changed.
 
     A stale translation that comes back changed, or with a state that says so, has been worked on: it is
-    stale no more.
+    stale no more. One that the file itself doubts is marked fuzzy: no edition has it before somebody looked.
     """
     count = 0
     for change in found.changes:
         entry = change.entry
         if change.note is not None:
             entry.tcomment = change.note
-        if change.new == change.old and not change.revised:
+        if not change.counts:
             continue
         if change.form is None:
             entry.msgstr = change.new
@@ -129,5 +170,7 @@ def apply(found: Plan) -> int:
         if change.revised:
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
             entry.previous_msgid = entry.previous_msgctxt = None
+        if change.unsure:
+            entry.flags.append("fuzzy")
         count += 1
     return count

@@ -29,7 +29,24 @@ FORMATS: dict[str, Format] = {format.name: format for format in _found()}
 
 def export(units: Iterable[Unit], language: Language, format: str) -> bytes:
     """The units as a file of `format` (one of `FORMATS`)."""
-    return FORMATS[format].write(list(units), language)
+    return FORMATS[format].write([unit for unit in units if FORMATS[format].takes(unit)], language)
+
+
+def format_of(path: Path) -> str:
+    """The format that the name of a file asks for. Raises UsageError where it asks for none."""
+    ending = path.suffix.lower()
+    for format in FORMATS.values():
+        if ending in format.endings:
+            return format.name
+    raise UsageError(
+        _("does not say by its name what it is to be"),
+        place=str(path),
+        advice=_("Use one of these endings, or --format: {all}.").format(all=", ".join(_endings())),
+    )
+
+
+def _endings() -> list[str]:
+    return list(dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings))
 
 
 def read_units(path: Path, language: Language) -> list[Unit]:
@@ -38,9 +55,13 @@ def read_units(path: Path, language: Language) -> list[Unit]:
     for format in FORMATS.values():
         if ending in format.endings:
             return format.read(data, place, language)
-    known = dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings)
+    advice = _("Known: {all}.").format(all=", ".join(_endings()))
+    if ending == ".po":
+        advice = _("A part of the catalog comes back with: formkit catalog join {tag} FILE").format(
+            tag=language.tag
+        )
     raise UsageError(
         _("is no file that can be imported"),
         place=place,
-        advice=_("Known: {all}.").format(all=", ".join(known)),
+        advice=advice,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from formkit.catalog.exchange.format import Format
@@ -88,6 +89,7 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
                 cell.data_type = "s"  # "=1+1" stays a text
             if name in ("translation", "note", "state"):
                 cell.protection = Protection(locked=False)
+                cell.number_format = "@"  # text: "1-2" stays what it is, and becomes no date
                 side = "right" if language.rtl and name == "translation" else None
                 cell.alignment = Alignment(
                     wrap_text=True, vertical="top", horizontal=side, readingOrder=2 if side else 0
@@ -184,18 +186,36 @@ def read_xlsx(data: bytes, place: str, _language: Language | None = None) -> lis
         ) from error
     sheet = book.worksheets[0]
     rows: list[list[str]] = []
+    problems: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         row = []
         for cell in cells:
-            if cell.data_type == "f":
+            if cell.data_type == "f" and str(cell.value) in ("=TRUE()", "=FALSE()"):  # LibreOffice's "TRUE"
+                problems[number] = _made_of_text(cell.coordinate, str(cell.value))
+            elif cell.data_type == "f":
                 raise InputError(
                     _("holds a formula in cell {cell}").format(cell=f"{cell.coordinate}"),
                     place=f"{place}:{number}",
                     advice=_("A translation is text: replace the formula by its words."),
                 )
+            elif cell.data_type in "bde" or (cell.data_type == "n" and _is_changed(cell)):
+                problems[number] = _made_of_text(cell.coordinate, str(cell.value))
             row.append("" if cell.value is None else str(cell.value))
         rows.append(row)
-    return _units(rows, place)
+    return _units(rows, place, problems)
+
+
+def _is_changed(cell: Any) -> bool:
+    """May a number have been typed otherwise? "10 %" is 0.1 for a spreadsheet, 0371 is 371, and 5.50 is 5.5."""
+    return cell.value is not None and not (
+        isinstance(cell.value, int) and cell.number_format in ("General", "@")
+    )
+
+
+def _made_of_text(cell: str, value: str) -> str:
+    return _(
+        "the spreadsheet made {value} of what was typed in cell {cell}; type it anew with ' before it"
+    ).format(value=value, cell=cell)
 
 
 def read_csv(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
@@ -220,7 +240,10 @@ def read_csv(data: bytes, place: str, _language: Language | None = None) -> list
     return _units(rows, place)
 
 
-def _units(rows: Sequence[Sequence[str]], place: str) -> list[Unit]:
+def _units(
+    rows: Sequence[Sequence[str]], place: str, problems: Mapping[int, str] = MappingProxyType({})
+) -> list[Unit]:
+    """The units of the rows; `problems` says by number of row (from 1) what a spreadsheet made of a text."""
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
     missing = [name for name in NEEDED if name not in heads]
     if missing:
@@ -232,14 +255,14 @@ def _units(rows: Sequence[Sequence[str]], place: str) -> list[Unit]:
             ),
         )
     found = []
-    for row in rows[1:]:
+    for number, row in enumerate(rows[1:], start=2):
         cells: dict[str, Any] = dict(zip(heads, row, strict=False))
         if not cells.get("id", "").strip():
             continue
         found.append(
             Unit(
                 cells["id"].strip(), cells.get("german", ""), cells.get("translation", ""), _state(cells.get("state", "")),
-                context=cells.get("context") or None, note=cells.get("note", ""),
+                context=cells.get("context") or None, note=cells.get("note", ""), problem=problems.get(number, ""),
             )
         )  # fmt: skip
     return found

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
 from formkit import __version__
 from formkit.catalog.exchange.format import Format
 from formkit.catalog.exchange.unit import Unit
-from formkit.catalog.exchange.xml import XML, as_bytes, bcp47, checked
-from formkit.catalog.state import State, source_hash
+from formkit.catalog.exchange.xml import XML, as_bytes, bcp47, checked, is_language
+from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
 from formkit.markup import child, children, local, parse_xml
 from formkit.ui import _
+
+
+def _serves(unit: Unit) -> bool:
+    return bool(unit.target) and unit.state is not State.STALE
 
 
 def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
@@ -28,9 +32,7 @@ def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
         },
     )  # fmt: skip
     body = ET.SubElement(root, "body")
-    for unit in units:
-        if not unit.target or unit.state is State.STALE:
-            continue
+    for unit in filter(_serves, units):
         node = ET.SubElement(body, "tu", {"tuid": unit.id})
         ET.SubElement(node, "prop", {"type": "x-state"}).text = unit.state.value
         for tag, text in (("de", unit.source), (bcp47(language), unit.target)):
@@ -39,8 +41,18 @@ def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
     return as_bytes(root)
 
 
+def said_in(texts: Mapping[str, str], language: Language) -> str:
+    """What an entry says in a language: under its own tag, else under one with a region."""
+    own = texts.get(bcp47(language).lower())
+    return own or next((text for tag, text in texts.items() if text and is_language(tag, language)), "")
+
+
 def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
     """The entries of a memory: German text → translations by language tag (lower case)."""
+    return [(german, texts) for _name, german, texts in _rows(data, place)]
+
+
+def _rows(data: bytes, place: str) -> list[tuple[str, str, dict[str, str]]]:
     root = parse_xml(data, place)
     body = child(root, "body")
     if local(root) != "tmx" or body is None:
@@ -56,18 +68,22 @@ def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
             (text for tag, text in texts.items() if tag.split("-")[0] == "de" and tag != "de-x-simple"), None
         )
         if german:
-            found.append((german, texts))
+            found.append((node.get("tuid", ""), german, texts))
     return found
 
 
 def read_units(data: bytes, place: str, language: Language) -> list[Unit]:
-    """What a memory says in a language, each as a text without context."""
-    wanted = bcp47(language).lower()
-    return [
-        Unit(source_hash(None, german), german, texts[wanted], State.TRANSLATED)
-        for german, texts in read_tmx(data, place)
-        if texts.get(wanted)
-    ]
+    """What a memory says in a language; our own entries know by their id which context they belong to."""
+    rows = _rows(data, place)
+    found = [Unit(name, german, said_in(texts, language), State.TRANSLATED) for name, german, texts in rows]
+    if rows and not any(unit.target for unit in found):
+        tags = sorted({tag for _name, _german, texts in rows for tag in texts if tag.split("-")[0] != "de"})
+        raise InputError(
+            _("has nothing in “{wanted}”").format(wanted=language.tag),
+            place=place,
+            advice=_("Its languages: {tags}").format(tags=", ".join(tags) or "–"),
+        )
+    return [unit for unit in found if unit.target]
 
 
-FORMATS = (Format("tmx", "TMX 1.4", (".tmx",), as_tmx, read_units, frozenset({"source", "target"})),)
+FORMATS = (Format("tmx", "TMX 1.4", (".tmx",), as_tmx, read_units, frozenset({"source", "target"}), _serves),)

@@ -32,6 +32,14 @@ class Unit:
     """The German text that a stale translation was made for."""
     preview: str = ""
     """Pictures of the forms that have it."""
+    unsure: bool = False
+    """The file says that somebody has to look at the translation again: a machine's, another text's, or half of it."""
+    whole: bool = True
+    """Has every part of the text a translation? A tool may have cut it into sentences."""
+    remark: str = ""
+    """What a user of a translation tool noted beside the text; it goes behind what the translator said before."""
+    problem: str = ""
+    """Why the row cannot be taken, such as a date that a spreadsheet made of "1-2"; "" if it can."""
 
 
 def unit_id(entry: po.Entry, form: int | None = None) -> str:

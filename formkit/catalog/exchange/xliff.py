@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from formkit.catalog.exchange.format import Format
@@ -16,11 +17,11 @@ from formkit.ui import _
 
 _NS12 = "urn:oasis:names:tc:xliff:document:1.2"
 _NS20 = "urn:oasis:names:tc:xliff:document:2.0"
-_STATE12 = {
-    State.MISSING: "needs-translation", State.STALE: "needs-review-translation", State.CHANGED: "translated",
+_SAYS12 = {
+    State.MISSING: "needs-translation", State.STALE: "needs-adaptation", State.CHANGED: "translated",
     State.TRANSLATED: "translated", State.APPROVED: "final",
 }  # fmt: skip
-_STATE21 = {
+_SAYS21 = {
     State.MISSING: "initial", State.STALE: "initial", State.CHANGED: "translated", State.TRANSLATED: "translated",
     State.APPROVED: "final",
 }  # fmt: skip
@@ -48,7 +49,7 @@ def as_xliff12(units: Sequence[Unit], language: Language) -> bytes:
             node.set("size-unit", "char")
         node.set("approved", "yes" if unit.state is State.APPROVED else "no")
         ET.SubElement(node, f"{{{_NS12}}}source").text = checked(unit, unit.source)
-        target = ET.SubElement(node, f"{{{_NS12}}}target", {"state": _STATE12[unit.state]})
+        target = ET.SubElement(node, f"{{{_NS12}}}target", {"state": _SAYS12[unit.state]})
         target.text = checked(unit, unit.target)
         for origin, text in _notes(unit):
             ET.SubElement(node, f"{{{_NS12}}}note", {"from": origin}).text = checked(unit, text)
@@ -75,7 +76,7 @@ def as_xliff21(units: Sequence[Unit], language: Language) -> bytes:
             holder = ET.SubElement(node, f"{{{_NS20}}}notes")
             for origin, text in notes:
                 ET.SubElement(holder, f"{{{_NS20}}}note", {"category": origin}).text = checked(unit, text)
-        segment = ET.SubElement(node, f"{{{_NS20}}}segment", {"state": _STATE21[unit.state]})
+        segment = ET.SubElement(node, f"{{{_NS20}}}segment", {"state": _SAYS21[unit.state]})
         if unit.state is State.STALE:
             segment.set("subState", "formkit:stale")
         source = ET.SubElement(segment, f"{{{_NS20}}}source", {f"{{{XML}}}space": "preserve"})
@@ -102,7 +103,7 @@ def read_xliff(data: bytes, place: str, language: Language) -> list[Unit]:
         if version.startswith("1"):
             body = child(file, "body")
             nodes = [] if body is None else [node for node in body.iter() if local(node) == "trans-unit"]
-            found += [_unit12(node) for node in nodes]
+            found += [_unit12(node) for node in nodes if node.get("restype") != "x-gettext-domain-header"]
         else:
             found += [_unit21(node) for node in file.iter() if local(node) == "unit"]
     require_language(said, language, place)
@@ -113,32 +114,75 @@ def _text(element: ET.Element | None) -> str:
     return "" if element is None else "".join(element.itertext())
 
 
+_OURS = ("formkit", "reference", "context", "previous", "preview", "translator", "po-translator")
+_PROGRAM = ("developer", "programmer", "source code", "po-reference")
+"""Notes of those who wrote the program: gettext's "#." as other converters name them."""
+
+
+def _noted(notes: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Context, the translator's note, and what somebody else noted in a tool, which names no origin."""
+    known = dict(notes)
+    other = [text for origin, text in notes if text and origin.lower() not in (*_OURS, *_PROGRAM)]
+    return {
+        "context": known.get("context"), "remark": "\n".join(other),
+        "note": known.get("translator") or known.get("po-translator", ""),
+    }  # fmt: skip
+
+
+def _state12(node: ET.Element, target: ET.Element | None) -> tuple[State, bool]:
+    """What the file says of a translation, and whether somebody has to look at it again.
+
+    `state` is optional, and several tools never write it: without one nobody has said that a stale translation is
+    right. "new" and "needs-translation" were said of the empty target, so a text that stands there now is work.
+    """
+    said = "" if target is None else target.get("state", "")
+    origin = "" if target is None else target.get("state-qualifier", "")
+    if node.get("approved") == "yes" or said in ("final", "signed-off"):
+        return State.TRANSLATED, False
+    if said in ("", "new", "needs-translation"):
+        return State.STALE, origin in _SUGGESTED
+    return (State.STALE, True) if said.startswith("needs-") else (State.TRANSLATED, origin in _SUGGESTED)
+
+
+_SUGGESTED = ("fuzzy-match", "leveraged-inherited", "leveraged-mt", "mt-suggestion", "tm-suggestion")
+"""Of XLIFF 1.2's state-qualifiers those of texts that no person has looked at."""
+
+
 def _unit12(node: ET.Element) -> Unit:
     target = child(node, "target")
-    notes = {note.get("from", ""): note.text or "" for note in children(node, "note")}
-    state = (
-        State.STALE
-        if target is not None and target.get("state", "").startswith("needs-")
-        else State.TRANSLATED
-    )
-    return Unit(
-        node.get("id", ""), _text(child(node, "source")), _text(target), state,
-        context=notes.get("context"), note=notes.get("translator", ""),
-    )  # fmt: skip
+    source, text = _text(child(node, "source")), _text(target)
+    state, unsure = _state12(node, target)
+    if text == source and target is not None and target.get("state") in ("new", "needs-translation"):
+        text = ""  # tools copy the source to begin with
+    notes = _noted([(note.get("from", ""), note.text or "") for note in children(node, "note")])
+    return Unit(node.get("id", ""), source, text, state, unsure=unsure, **notes)
 
 
 def _unit21(node: ET.Element) -> Unit:
     holder = child(node, "notes")
-    notes = {
-        note.get("category", ""): note.text or ""
-        for note in (children(holder, "note") if holder is not None else ())
-    }
-    segments = children(node, "segment")
-    stale = any(segment.get("state") == "initial" for segment in segments)
+    notes = _noted(
+        [
+            (note.get("category", ""), note.text or "")
+            for note in (children(holder, "note") if holder is not None else ())
+        ]
+    )
+    source, target = "", ""
+    segments = [part for part in node.iter() if local(part) in ("segment", "ignorable")]
+    translated = []
+    for part in segments:
+        here, there = _text(child(part, "source")), child(part, "target")
+        source += here
+        if local(part) == "ignorable":  # what stands between sentences, mostly a space
+            target += here if there is None else _text(there)
+            continue
+        target += _text(there)
+        if here.strip():
+            translated.append(bool(_text(there).strip()))
+    states = {part.get("state", "") for part in segments if local(part) == "segment"}
+    state = State.TRANSLATED if states and states <= {"translated", "reviewed", "final"} else State.STALE
     return Unit(
-        node.get("id", "").removeprefix("u"), "".join(_text(child(part, "source")) for part in segments),
-        "".join(_text(child(part, "target")) for part in segments), State.STALE if stale else State.TRANSLATED,
-        context=notes.get("context"), note=notes.get("translator", ""),
+        node.get("id", "").removeprefix("u"), source, target if any(translated) else "", state,
+        unsure="initial" in states, whole=all(translated) or not any(translated), **notes,
     )  # fmt: skip
 
 

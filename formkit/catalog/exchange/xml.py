@@ -19,14 +19,52 @@ def bcp47(language: Language) -> str:
     return "de-x-simple" if language.tag == "de-simple" else language.tag
 
 
+def is_language(said: str, language: Language) -> bool:
+    """Does a tag of another tool mean this language? Tools write regions ("uk-UA") where the catalog needs none.
+
+    A region that belongs to another language of ours is that one (fa-AF is Dari), and another script is another
+    language (zh-TW is not zh-Hans).
+    """
+    from formkit.languages import LANGUAGES
+
+    tag = said.replace("_", "-").lower()
+    if tag in _tags(language):
+        return True
+    if any(tag in _tags(other) for other in LANGUAGES.values()) or "-x-" in tag or "simple" in tag:
+        return False
+    return tag.split("-")[0] == bcp47(language).lower().split("-")[0] and _script(tag) == _script(
+        language.tag
+    )
+
+
+def _tags(language: Language) -> set[str]:
+    own = {bcp47(language).lower(), language.tag.lower()}
+    return own if language.tag == "de-simple" else {*own, language.locale.replace("_", "-").lower()}
+
+
+def _script(tag: str) -> str:
+    """The script that a tag means, by CLDR's likely subtags where it names none."""
+    from babel.core import get_global
+
+    parts = tag.replace("_", "-").split("-")
+    named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    if named:
+        return named
+    likely = get_global("likely_subtags")
+    region = next((part.upper() for part in parts[1:] if len(part) == 2), "")
+    full = likely.get(f"{parts[0]}_{region}") or likely.get(parts[0], "")
+    return next((part for part in str(full).split("_") if len(part) == 4), "")
+
+
 def require_language(said: str, language: Language, place: str) -> None:
     """Raise InputError where a file says that it is a translation into another language; "" says nothing."""
-    known = (bcp47(language), language.tag, language.locale.replace("_", "-"))
-    if said and said.lower() not in (tag.lower() for tag in known):
+    if said and not is_language(said, language):
         raise InputError(
             _("is a translation into “{said}”, not “{wanted}”").format(said=said, wanted=language.tag),
             place=place,
-            advice=_("Name its language with --lang."),
+            advice=_("Name the language that it is for: formkit catalog import {said} FILE").format(
+                said=said
+            ),
         )
 
 
