@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -91,6 +91,21 @@ class Approvals:
             if old is not None and old.target == target:
                 return State.STALE  # approved for another German text, and not touched since
         return State.TRANSLATED
+
+
+def looked_at(approvals: Approvals, entries: Sequence[po.Entry]) -> Approvals:
+    """The approvals after somebody found the old translations of `entries` right for their new German.
+
+    An old approval would go on saying that they belong to another text: it lets go of their references.
+    """
+    places = {(target_hash(entry), reference) for entry in entries for reference in po.references_of(entry)}
+    own = {source_hash(entry.msgctxt, entry.msgid) for entry in entries}
+    return Approvals(
+        row
+        if row.source in own
+        else replace(row, references=tuple(r for r in row.references if (row.target, r) not in places))
+        for row in approvals.rows
+    )
 
 
 def read_approvals(catalog: Path) -> Approvals:

@@ -149,10 +149,11 @@ def approve_texts(
     meaning_unchanged: bool = False,
     reason: str = "",
     date: datetime.date,
-) -> tuple[int, list[Finding]]:
+) -> tuple[int, list[Finding], list[str]]:
     """Approve texts of a language: one msgid, the texts of some forms, or all.
 
-    Returns how many, and the errors of `catalog check` on texts that are therefore not approved.
+    Returns how many, the errors of `catalog check` on texts that are therefore not approved, and stale texts,
+    which are not approved either (unless `meaning_unchanged`).
     """
     path = require(workspace, tag)
     with lock(path):
@@ -172,6 +173,7 @@ def approve_texts(
         refused = _errors(workspace, catalog, get(tag), path, [e for e in chosen if not known.holds(e)])
         wrong = {finding.place.line for finding in refused}
         chosen = [entry for entry in chosen if entry.linenum not in wrong]
+        stale = [] if meaning_unchanged else [e.msgid for e in chosen if known.state(e) is State.STALE]
         approvals, count = approve(
             catalog, known, chosen, by=by, date=date,
             meaning_unchanged=meaning_unchanged, reason=reason,
@@ -181,7 +183,7 @@ def approve_texts(
             write_approvals(path, approvals)
             if meaning_unchanged:
                 po.write(catalog, path)
-    return count, refused
+    return count, refused, stale
 
 
 def _errors(

@@ -13,7 +13,7 @@ from formkit.commands.catalog_look import answer, impact, questions
 from formkit.commands.catalog_parts import join, merge, pseudo, split
 from formkit.commands.console import Output, Quiet, deliver, leave, say, show_finding, show_table, to_json
 from formkit.errors import UsageError
-from formkit.ui import _
+from formkit.ui import _, ngettext
 
 if TYPE_CHECKING:
     from formkit.catalog.status import Status
@@ -203,12 +203,24 @@ def approve(
     if not by.strip():
         raise UsageError(_("--by needs a name"), advice=_("Name the person who has checked the translation."))
     workspace = workspaces.find()
-    count, refused = store.approve_texts(
+    count, refused, stale = store.approve_texts(
         workspace, languages.get(lang).tag, by=by.strip(), forms=_forms(workspace, form) if form else (),
         msgid=entry, meaning_unchanged=meaning_unchanged, reason=reason, date=datetime.date.today(),
     )  # fmt: skip
     if not quiet:
         say(_("Approved: {n} texts.").format(n=count))
+        if stale:
+            said = ngettext(
+                "{n} stale text is not approved: {first}",
+                "{n} stale texts are not approved: {first} …",
+                len(stale),
+            )
+            say(said.format(n=len(stale), first=stale[0][:60]))
+            say(
+                _(
+                    "Translate it anew, import it with the state “translated”, or say --meaning-unchanged with its reason."
+                )
+            )
     for finding in refused:
         show_finding(finding)
     if refused and not quiet:

@@ -78,6 +78,7 @@ def import_(
     """`formkit catalog import`: only what belongs to the present German texts comes in."""
     from formkit import languages
     from formkit.catalog import exchange, po, store
+    from formkit.catalog.state import looked_at, read_approvals, write_approvals
     from formkit.files import lock
 
     path = store.require(the_workspace(), tag)
@@ -85,7 +86,8 @@ def import_(
     units = exchange.read_units(file, language)
     with lock(path):
         catalog = po.read(path)
-        plan = exchange.plan(catalog, units)
+        approvals = read_approvals(path)
+        plan = exchange.plan(catalog, units, approvals)
         if dry_run or not quiet:
             _show_plan(plan)
         if not dry_run:
@@ -94,6 +96,9 @@ def import_(
                 catalog.header["Last-Translator"] = by.strip()
             if plan.changes:
                 po.write(catalog, path)
+            revised = [change.entry for change in plan.changes if change.revised]
+            if revised and approvals.rows:
+                write_approvals(path, looked_at(approvals, revised))
     if not quiet:
         changed = sum(change.counts for change in plan.changes)
         said = _("{n} texts would change") if dry_run else _("{n} texts changed")

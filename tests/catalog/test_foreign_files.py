@@ -13,8 +13,9 @@ from formkit import languages
 from formkit.catalog import po
 from formkit.catalog.exchange import Plan, Unit, apply, export, plan, read_units, units_of
 from formkit.catalog.exchange.table import COLUMNS
-from formkit.catalog.state import Approvals, State, source_hash
+from formkit.catalog.state import Approvals, State, read_approvals, source_hash
 from formkit.errors import ExitCode, FormkitError
+from tests.catalog.test_daily_work import _form as form_of
 from tests.cli import formkit
 
 UK = languages.get("uk")
@@ -286,3 +287,30 @@ def test_an_id_that_a_spreadsheet_took_for_a_number_loses_no_row(tmp_path: Path)
     catalog = _catalog(_entry("Ort"))
     _take(catalog, _sheet(tmp_path / "x.xlsx", ("6.4E+15", "Ort", "x")))
     assert catalog.entries[0].msgstr == "x"
+
+
+def test_a_text_that_was_approved_once_can_leave_stale(office: Path, tmp_path: Path) -> None:
+    """The state "translated" came back, the mark went, and the text was stale for ever; approve said "0 texts"."""
+    path = office / "catalogs" / "uk.po"
+    formkit("catalog", "approve", "uk", "--by", "B. Muster", "--all")
+    form_of(office, 'label = "Geburtsort"', 'label = "Ort der Geburt"')
+    formkit("catalog", "update", "--lang", "uk")
+    told = formkit("catalog", "approve", "uk", "--by", "B. Muster", "--entry", "Ort der Geburt").err
+    assert "Ort der Geburt" in told
+    assert "--meaning-unchanged" in told
+    catalog = po.read(path)
+    catalog.find("Ort der Geburt").flags = []  # a tool drops the mark, and that alone must not hide it
+    po.write(catalog, path)
+    entry = po.read(path).find("Ort der Geburt")
+    assert read_approvals(path).state(entry) is State.STALE
+    name = source_hash(None, entry.msgid)
+    _xliff12(
+        tmp_path / "x.xlf",
+        _unit12(entry.msgid, f'<target state="translated">{entry.msgstr}</target>', name=name),
+    )
+    formkit("catalog", "import", "uk", tmp_path / "x.xlf")
+    assert read_approvals(path).state(po.read(path).find("Ort der Geburt")) is State.TRANSLATED
+    assert len(read_approvals(path).rows) > 10
+    assert (
+        "1 texts" in formkit("catalog", "approve", "uk", "--by", "B. Muster", "--entry", "Ort der Geburt").err
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from formkit.catalog import po
 from formkit.catalog.exchange.unit import Unit, unit_id
-from formkit.catalog.state import State
+from formkit.catalog.state import Approvals, State
 from formkit.ui import _
 
 
@@ -95,8 +95,12 @@ def _clean(text: str) -> str:
     return kept if seen else ""
 
 
-def plan(catalog: po.Catalog, units: Iterable[Unit]) -> Plan:
-    """Compare the units of a file with the catalog; their order does not matter."""
+def plan(catalog: po.Catalog, units: Iterable[Unit], approvals: Approvals | None = None) -> Plan:
+    """Compare the units of a file with the catalog; their order does not matter.
+
+    `approvals` know of texts that are stale although a tool has dropped their mark.
+    """
+    known = approvals or Approvals()
     places = _Places(catalog)
     found = Plan()
     placed: dict[tuple[int, int | None], tuple[Place, list[Unit]]] = {}
@@ -118,11 +122,11 @@ def plan(catalog: po.Catalog, units: Iterable[Unit]) -> Plan:
                 )
             )
             continue
-        _compare(place, next((unit for unit in said if unit.target.strip()), said[0]), found)
+        _compare(place, next((unit for unit in said if unit.target.strip()), said[0]), found, known)
     return found
 
 
-def _compare(place: Place, unit: Unit, found: Plan) -> None:
+def _compare(place: Place, unit: Unit, found: Plan, approvals: Approvals) -> None:
     entry, form = place
     old = entry.msgstr if form is None else entry.msgstr_plural.get(form, "")
     note = _note(entry, unit)
@@ -133,7 +137,8 @@ def _compare(place: Place, unit: Unit, found: Plan) -> None:
             found.changes.append(Change(entry, form, old, old, note))
         return
     unsure = unit.unsure or not unit.whole
-    revised = po.is_fuzzy(entry) and not unsure and (unit.state is not State.STALE or unit.target != old)
+    stale = po.is_fuzzy(entry) or (form is None and approvals.state(entry) is State.STALE)
+    revised = stale and not unsure and (unit.state is not State.STALE or unit.target != old)
     doubted = unsure and not po.is_fuzzy(entry)
     if unit.target == old and not revised and not doubted and note is None:
         found.same += 1
