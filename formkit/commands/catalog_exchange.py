@@ -53,6 +53,7 @@ def export(
 
     workspace = the_workspace()
     path = store.require(workspace, tag)
+    target = spare(output)  # that a catalog would be lost is said before anything about its name
     kind = format.value if format is not None else exchange.format_of(output)
     language = languages.get(tag)
     catalog = po.read(path)
@@ -62,7 +63,7 @@ def export(
     if todo:
         units = [unit for unit in units if unit.state in (State.MISSING, State.STALE, State.CHANGED)]
     units = [unit for unit in units if exchange.FORMATS[kind].takes(unit)]
-    write_bytes(spare(output), exchange.export(units, language, kind))
+    write_bytes(target, exchange.export(units, language, kind))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", len(units))
         say(said.format(file=output, n=len(units)))
