@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from formkit.catalog import po
-from formkit.catalog.checks.signs import numbers_in
+from formkit.catalog.checks.figures import numbers_in
 
 LEAST = 75.0
 """Likeness (0 to 100) from which on a text is worth showing."""

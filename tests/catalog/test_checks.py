@@ -227,3 +227,74 @@ def test_a_bad_file_does_not_keep_the_others_from_being_checked(tmp_path: Path) 
     assert result.code == ExitCode.UNREADABLE
     assert "bad.po:1" in result.err
     assert [f["rule"] for f in result.json["catalogs"][0]["findings"]] == ["foreign-script"]
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "example"),
+    [
+        ("numbers", "en", "Sie haben 14 Tage Zeit. → You have 41 days."),
+        ("numbers", "en", "Die Gebühr beträgt 5,50 Euro. → The fee is 55.0 euros."),
+        ("numbers", "ar", "Frist: 12 Tage → المهلة: ٢١ يوما"),
+        ("dates", "fr", "Es gilt ab dem 03.08.2026. → Valable à partir du 08/03/2026."),
+        ("dates", "en", "Termin am 02.06.2026 → Appointment on 6 February 2026"),
+        ("dates", "uk", "ab dem 2. Juni 2026 → від 2 лютого 2026"),
+        ("legal-reference", "fr", "§ 7 SGB II und § 19 BMG → § 19 SGB II et § 7 BMG"),
+        ("legal-reference", "es", "§ 25 Abs. 4a AufenthG → § 25, apartado 4, AufenthG"),
+        ("legal-reference", "pl", "nach § 120a ZPO → według § 120 ZPO"),
+        ("legal-reference", "en", "nach dem SGB I → under SGB II"),
+        ("money", "pl", "Die Gebühr beträgt 12 Euro. → Opłata wynosi 12 złotych."),
+        ("money", "en", "Mehr als 10.000 Euro → More than 10,000 dollars"),
+        ("placeholders", "es", "Gültig bis {datum}. → Válido hasta el {datum}{datum}."),
+        ("required-mark", "es", "gilt **nur im Original** → **solo es válido en original"),
+        ("foreign-script", "uk", "Beginn der Arbeit → Початок роботы"),
+        ("foreign-script", "fa", "Krankenversicherung → بيمه درمانی"),
+        ("leftover", "fr", "selbstständige Tätigkeit → activitÃ© indÃ©pendante"),
+        ("leftover", "fa", "Anschrift der Schule → [TODO] نشانی مدرسه"),
+        ("leftover", "uk", "nur in Blockschrift → лише&nbsp;друкованими"),
+        ("german-left", "ru", "geprüft und aufbewahrt → рассматривается und хранится"),
+        ("options", "es", "bar / mit Karte / per Überweisung → en efectivo / por transferencia"),
+    ],
+)
+def test_mistakes_that_real_translations_had_are_found(name: str, tag: str, example: str) -> None:
+    """Digits in another order counted as the same number: of 41 planted mistakes 21 went through."""
+    assert name in found(pair(example, tag))
+
+
+@pytest.mark.parametrize(
+    ("tag", "example"),
+    [
+        ("en", "Bewahren Sie die Belege vier Jahre auf. → Keep the receipts for 4 years."),
+        ("fr", "Das gilt für Kinder unter 3 Jahren. → Cela vaut pour les enfants de moins de trois ans."),
+        ("en", "Antrag für das 3. Kind → Application for the third child"),
+        ("pl", "Gebäude aus dem 20. Jahrhundert → Budynki z XX wieku"),
+        ("en", "Siehe Teil II der Anlage → See Part 2 of the annex"),
+        ("ru", "Der Zinssatz beträgt 2,50 Prozent. → Процентная ставка составляет 2,5 %."),
+        ("en", "Antworten Sie bis zum 31.12.2026. → Reply by 31 December 2026."),
+        ("ru", "Stand der Angaben: 15.03.2026 → По состоянию на 15 марта 2026 г."),
+        ("en", "Rufen Sie uns an: 0371 555 0110 → Call us: +49 371 555 0110"),
+        ("fr", "Konto DE89370400440532013000 → Compte DE89 3704 0044 0532 0130 00"),
+        ("fr", "Wohnfläche in m2 → Surface habitable en m²"),
+        ("uk", "Wohnfläche in m² → Площа в м²"),
+        ("en", "Höhe des Einkommens¹ → Amount of income¹"),
+        ("en", "Grundlage ist § 19 BMG. → The basis is Section 19 of the Registration Act (§ 19 BMG)."),
+        ("fr", "Auskunft nach § 44 BMG → Renseignements selon l'article 44 de la loi (BMG)"),
+        ("pl", "Auskunft nach Art. 15 DSGVO → Dostęp do danych zgodnie z art. 15 RODO"),
+        ("es", "Ehepartner(in) oder Partner(in) → Cónyuge o pareja"),
+        ("fr", "Name der Schüler*innen → Nom des élèves"),
+        ("pl", "Name, Vorname, Geb.-Dat. → Nazwisko, imię, data urodzenia"),
+        ("ru", "Sehr geehrte Damen und Herren, → Уважаемые дамы и господа!"),
+        ("en", "Um 14.30 Uhr → At 14:30"),
+        ("en", "10.000 Euro → €10,000"),
+        ("es", "Alle Angaben → Todo"),
+        ("ru", "Formular „Antrag und Anlage“ → Формуляр „Antrag und Anlage“ (заявление)"),
+    ],
+)
+def test_right_translations_are_left_in_peace(tag: str, example: str) -> None:
+    """A fifth of right texts had an error or a warning, so nobody read them."""
+    right = pair(example, tag)
+    assert [c.id for c, p in check_pair(right) if (p.severity or c.severity) is not Severity.NOTE] == []
+
+
+def test_addresses_and_shared_words_may_stay_german(tmp_path: Path) -> None:
+    body = 'msgid "Bahnhofstraße 53, 09111 Chemnitz"\nmsgstr "Bahnhofstraße 53, 09111 Chemnitz"\n\nmsgid "Telefon"\nmsgstr "Telefon"\n'
+    assert [rule for rule, _words in rules(catalog(tmp_path, "pl", body), "pl")] == []

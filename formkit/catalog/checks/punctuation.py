@@ -36,6 +36,14 @@ def end_of(text: str) -> str:
     return next((kind for kind, signs in _KINDS.items() if last and last in signs), "")
 
 
+_SHORT = re.compile(
+    r"(?:\b(?:Nr|Str|Tel|Dat|Geb|usw|etc|ggf|bzw|mtl|jährl|monatl|inkl|zzgl|evtl|Abt|Std|Min|Mio|Mrd|max|min|ca|Jh|gesch|verh|led|verw|ehem)"
+    r"|\b[a-zA-Z]\. ?[a-zA-ZäÄöÖ]|-\w{1,4})\.$"
+)
+"""A German abbreviation at the end: its dot ends no sentence."""
+_SHORT_THERE = re.compile(r"(?:\d\s?\w{1,2}|\b[a-zA-Z]\.\s?[a-zA-Z]|\b(?:etc|itp|itd|tel|nr|No))\.$")
+
+
 def _end(pair: Pair) -> Iterator[Problem]:
     if pair.language.tag == "de-simple":
         return  # plain German makes questions of captions on purpose
@@ -52,6 +60,12 @@ def _end(pair: Pair) -> Iterator[Problem]:
         return
     if before == after:
         return
+    if (before, after) == ("stop", "") and _SHORT.search(pair.source.rstrip()):
+        return  # "Geb.-Dat." need not be short in another language
+    if (before, after) == ("", "stop") and _SHORT_THERE.search(pair.target.rstrip()):
+        return  # "2026 г.", "6 p.m."
+    if before == "comma" and pair.source.startswith("Sehr geehrte"):
+        return  # a salutation ends as the language has it
     signs = {
         "stop": ".",
         "question": "?",
@@ -119,6 +133,10 @@ def _newlines(pair: Pair) -> Iterator[Problem]:
         )
 
 
+_GENDER = re.compile(r"(?<=\w)[(](?:innen|in|r|n|en|e|s|es|er)[)]")
+"""The bracket of "Antragsteller(in)", which other languages need not have."""
+
+
 def _brackets(pair: Pair) -> Iterator[Problem]:
     source, target = pair.source.translate(_FOLD), pair.target.translate(_FOLD)
 
@@ -126,6 +144,7 @@ def _brackets(pair: Pair) -> Iterator[Problem]:
         text = re.sub(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z])\)|[:;]-?[()]", " ", text)  # a) and smileys
         return sum(text.count(a) - text.count(b) for a, b in _PAIRS.items())
 
+    source = _GENDER.sub("", source)
     unbalanced = open_ones(target) != 0 and open_ones(source) == 0
     fewer = (
         "(" in source and "(" not in target and ")" not in target and "–" not in target and "—" not in target

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from formkit.catalog import po
+from formkit.catalog.checks.figures import FIGURE_CHECKS
 from formkit.catalog.checks.glossary import GLOSSARY_RULES, Glossary, check_glossary
+from formkit.catalog.checks.leftovers import LEFTOVER_CHECKS
 from formkit.catalog.checks.model import Check, Pair, Problem
 from formkit.catalog.checks.punctuation import PUNCTUATION_CHECKS
 from formkit.catalog.checks.script import SCRIPT_CHECKS
@@ -18,7 +20,13 @@ from formkit.catalog.state import Approvals, State
 from formkit.findings import Finding, Place, RuleInfo, Severity
 from formkit.languages import Language
 
-PAIR_CHECKS: tuple[Check, ...] = (*SIGN_CHECKS, *PUNCTUATION_CHECKS, *SCRIPT_CHECKS)
+PAIR_CHECKS: tuple[Check, ...] = (
+    *SIGN_CHECKS,
+    *FIGURE_CHECKS,
+    *PUNCTUATION_CHECKS,
+    *SCRIPT_CHECKS,
+    *LEFTOVER_CHECKS,
+)
 ALL_CHECKS: tuple[RuleInfo, ...] = (*PAIR_CHECKS, *WHOLE_RULES, *GLOSSARY_RULES)
 _SEVERITY = {rule.id: rule.severity for rule in ALL_CHECKS}
 _AT_RELEASE = {"untranslated": Severity.ERROR, "stale": Severity.ERROR}

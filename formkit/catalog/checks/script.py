@@ -20,7 +20,7 @@ _TATWEEL = "\u0640"
 _JOINER_LANGUAGES = frozenset("fa prs ckb ps ur kmr hi bn pa ta mr ne km my ml te kn gu si ks sd ug".split())
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 """Scripts whose letters look like each other's."""
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_²³¹⁰-₟]+")
 _LTR_RUN = re.compile(r"[A-Za-zÀ-ɏ][\w.:/@+-]*(?:[ \u00a0][A-Za-zÀ-ɏ\d][\w.:/@+-]*)*")
 _LANDMARK = re.compile(r"[(§%/\\+:-]")
 
@@ -115,8 +115,22 @@ def _fix_zero_width(pair: Pair) -> str:
     return "".join(c for c in pair.target if c not in _ZERO_WIDTH or c in keep)
 
 
+_WRONG_LETTERS = {
+    "uk": "ыэёъЫЭЁЪ", "ru": "іїєґІЇЄҐ", "be": "иїєщъИЇЄЩЪ", "bg": "ыэёіїєЫЭЁІЇЄ", "fa": "يك", "prs": "يك",
+}  # fmt: skip
+"""Letters of a neighbour: another language, or another keyboard that looks right and is not found by a search."""
+
+
 def _foreign_script(pair: Pair) -> Iterator[Problem]:
     wanted = pair.language.script.letters
+    odd = _WRONG_LETTERS.get(pair.language.tag, "")
+    stray_letter = next((c for c in pair.target if c in odd and c not in pair.source), "")
+    if stray_letter:
+        yield Problem(
+            _("“{letter}” is no letter of the language.").format(letter=stray_letter),
+            _("Type it anew, or check whether it is the right language."),
+        )
+        return
     in_source = {script_of(c) for c in pair.source if c.isalpha()}
     words = _LETTERS.findall(
         re.sub(r"\{[^{}]*\}|%\(\w+\)[sd]|</?\w+[^<>]*>|&\w+;|https?:\S+", " ", pair.target)
@@ -205,7 +219,7 @@ SCRIPT_CHECKS: tuple[Check, ...] = (
         _bidi, example_in="ar",
     ),
     Check(
-        "not-isolated", Severity.WARNING,
+        "not-isolated", Severity.NOTE,
         "Ein deutsches Wort im arabischen Satz zieht Klammern und Zahlen auf die falsche Seite.",
         "A German word within an Arabic sentence pulls brackets and numbers to the wrong side.",
         "UAX #9", "Formular AB-12 (neu) → استمارة AB-12 (جديد)", "Formular AB-12 (neu) → استمارة \u2068AB-12\u2069 (جديد)",

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from formkit.catalog.checks.figures import BRACE, IBAN, PERCENT, from_here, tell, western
 from formkit.catalog.checks.model import Check, Pair, Problem, Severity
 from formkit.ui import _
 
-_BRACE = re.compile(r"\{[A-Za-z_][\w.]*(?:![rsa])?(?::[^{}]*)?\}|\{\d*\}")
-_PERCENT = re.compile(r"%(?:\(\w+\))?[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[hlL]?[diouxXeEfFgGcrsa%]")
 _NUMERIC = re.compile(r"%(?:\(\w+\))?[-+ #0]*(?:\d+|\*)?(?:\.\d+)?[hlL]?[diouxXeEfFgG]|\{\w*(?:count|num|anzahl|zahl|\bn\b)\w*\}|%\(\w*(?:count|num|counter|size|length|limit_value|max|min)\w*\)s")  # fmt: skip
 _URL = re.compile(
     r"https?://[^\s<>\"'»“”„%)]+|www\.[^\s<>\"'»“”„%)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:de|org|com|eu|net|info|bund)\b(?:/[^\s<>\"'»)]*)?"
 )
 _LANGUAGE_PATH = re.compile(r"/[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 """A page in another language is the same page: /de/, /en/."""
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,3})?\b")
 _MONEY = re.compile(
     r"(?:€|\bEUR\b|\bEuro\b)\s*(\d[\d.,\s\u00a0\u202f]*\d|\d)|(\d[\d.,\s\u00a0\u202f]*\d|\d)\s*(?:€|\bEUR\b|\bEuro\b)"
 )
 _PHONE = re.compile(r"(?:\+\d{2}|\b0\d{2,5})[\s/–-]*\d[\d\s/–-]{3,}\d")
 _LEGAL = re.compile(
     r"§§?\s*\d+\s?[a-z]?|\b(?:Abs\.|Absatz|Satz|Nr\.|Nummer|Art\.|Artikel)\s*\d+\s?[a-z]?\b|\b(?:[A-ZÄÖÜ][a-zäöüß]+(?:[A-ZÄÖÜ][a-zäöüß]*)*G|AufenthG|AsylG|BMG|BGB|"
-    r"SGB(?:\s[IVX]+)?|DSGVO|BDSG|StAG|VwVfG|EStG|AO|GG|WoGG|BEEG|AufenthV|BeschV|StGB|ZPO)\b"
+    r"SGB(?:\s[IVX]+)?|DSGVO|BDSG|StAG|VwVfG|EStG|AO|GG|WoGG|BEEG|BKGG|UVG|BVFG|PStG|SGG|UStG|KStG|StVG|StVO|EGBGB|HGB|VwGO|OWiG|AufenthV|BeschV|StGB|ZPO)\b"
 )
-_CODE = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:[A-ZÄÖÜ][a-zäöüß]*)*G|AufenthG|AsylG|BMG|BGB|SGB(?:\s[IVX]+)?|DSGVO|BDSG|StAG|VwVfG|EStG|AO|GG|WoGG|BEEG|AufenthV|BeschV|StGB|ZPO)$")  # fmt: skip
+_CODE = re.compile(r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:[A-ZÄÖÜ][a-zäöüß]*)*G|AufenthG|AsylG|BMG|BGB|SGB(?:\s[IVX]+)?|DSGVO|BDSG|StAG|VwVfG|EStG|AO|GG|WoGG|BEEG|BKGG|UVG|BVFG|PStG|SGG|UStG|KStG|StVG|StVO|EGBGB|HGB|VwGO|OWiG|AufenthV|BeschV|StGB|ZPO)$")  # fmt: skip
 _MARK = re.compile(r"\*+|[¹²³⁴⁵⁶⁷⁸⁹]|\(\d{1,2}\)")
-_DIGITS = re.compile(r"\d+")
-_MONTHS = re.compile(
-    r"\b(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|May|June|"
-    r"July|October|December)\b"
-)
 
 
 def _multiset(pattern: re.Pattern[str], text: str) -> Counter[str]:
@@ -46,22 +38,13 @@ def _lost(before: Counter[str], after: Counter[str]) -> tuple[str, str]:
     return ", ".join((before - after).elements()), ", ".join((after - before).elements())
 
 
-def _tell(missing: str, extra: str) -> str:
-    parts = []
-    if missing:
-        parts.append(_("missing: {signs}").format(signs=missing))
-    if extra:
-        parts.append(_("not in the source: {signs}").format(signs=extra))
-    return "; ".join(parts)
-
-
 def placeholders_in(pair: Pair) -> tuple[Counter[str], Counter[str]]:
     """The placeholders of source and target: {name}, and with the flag python-format also %(name)s."""
-    found = [_multiset(_BRACE, pair.source), _multiset(_BRACE, pair.target)]
+    found = [_multiset(BRACE, pair.source), _multiset(BRACE, pair.target)]
     percent = "python-format" in pair.flags or re.search(r"%\(\w+\)[sd]", pair.source) is not None
     if percent or re.search(r"%[sd]", pair.source):
         for side, text in zip(found, (pair.source, pair.target), strict=True):
-            side.update(match.group() for match in _PERCENT.finditer(text))
+            side.update(match.group() for match in PERCENT.finditer(text))
     return found[0], found[1]
 
 
@@ -76,12 +59,15 @@ def _placeholders(pair: Pair) -> Iterator[Problem]:
     # The same placeholder twice, where the grammar needs it twice, is no loss.
     extra = Counter({sign: n for sign, n in extra.items() if sign not in before and sign not in also})
     missing = Counter({sign: n for sign, n in missing.items() if sign not in after})
+    for sign in before:
+        if re.search(rf"{re.escape(sign)}\s*{re.escape(sign)}", pair.target) and not pair.other_source:
+            extra[sign] += 1  # nothing between the two: a slip, and no grammar
     if pair.numeral_optional:
         missing = Counter({sign: n for sign, n in missing.items() if not _NUMERIC.fullmatch(sign)})
     if missing or extra:
         yield Problem(
             _("Placeholders differ: {what}.").format(
-                what=_tell(", ".join(missing.elements()), ", ".join(extra.elements()))
+                what=tell(", ".join(missing.elements()), ", ".join(extra.elements()))
             ),
             _("Copy them letter by letter from the source."),
             # "one million" may say its number in words.
@@ -102,63 +88,51 @@ def _braces(pair: Pair) -> Iterator[Problem]:
         yield Problem(_("A brace { or } is missing."), _("Every { needs its }."))
 
 
-def western(text: str) -> str:
-    """Digits of any script as 0 to 9."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and unicodedata.digit(c, -1) >= 0 and not c.isascii() and unicodedata.category(c) == "Nd" else c for c in text)  # fmt: skip
+def _codes(text: str) -> list[str]:
+    return [reference for reference in _LEGAL.findall(text) if _CODE.search(reference)]
 
 
-def _plain_text(text: str) -> str:
-    """A text without what other checks look at, and digits as 0 to 9."""
-    text = _PERCENT.sub(" ", _BRACE.sub(" ", text))
-    text = re.sub(r"&#?\w+;|<[^<>]*>", " ", text)
-    return western(text)
-
-
-def numbers_in(text: str) -> Counter[str]:
-    """The runs of digits of a text; separators of thousands and decimals part them, leading zeros do not count."""
-    return Counter(run.lstrip("0") or "0" for run in _DIGITS.findall(_plain_text(text)))
-
-
-def _numbers(pair: Pair) -> Iterator[Problem]:
-    before, after = numbers_in(pair.source), numbers_in(pair.target)
-    if before == after:
-        return
-    if "".join(sorted("".join(before.elements()))) == "".join(sorted("".join(after.elements()))):
-        return  # 1.000 and 1000
-    missing, extra = before - after, after - before
-    if pair.numeral_optional and not extra:
-        return
-    if _MONTHS.search(pair.source):
-        extra = Counter({n: k for n, k in extra.items() if int(n) > 12})  # "1. Mai" → "1.5."
-    if re.search(r"\b[ap]\.?m\b|\bUhr\b", pair.source):
-        hours = {str((int(n) + 12) % 24) for n in missing} | {"0"}
-        if all(n in hours for n in extra):
-            return  # 6 p.m. → 18:00
-    if missing or extra:
-        # "0 of 5" may be "none of 5", "oct" may be "month 10": said otherwise, perhaps.
-        in_words = not extra and not after and all(len(n) == 1 for n in missing)
-        soft = not before or in_words or (not extra and all(n in ("0", "1") for n in missing))
-        yield Problem(
-            _("Numbers differ: {what}.").format(
-                what=_tell(", ".join(missing.elements()), ", ".join(extra.elements()))
-            ),
-            _("Compare every figure with the source; commas and dots may change, digits may not."),
-            Severity.WARNING if soft else None,
-        )
+_SECTION_OF = re.compile(rf"§+\s*(\d+\s?[a-z]?)\b[^§]{{0,40}}?\s({_CODE.pattern[:-1]})")
+"""A section and the law that it stands in."""
+_LETTERED = re.compile(r"(?<![\w.])(\d+)\s?([a-z])(?!\w|\))")
+_DATA_PROTECTION = re.compile(r"\b(?:GDPR|RGPD|RODO|AVG|GVPR|RGPD-UE)\b")
+"""DSGVO has a name of its own in the languages of the Union, which its courts and offices use."""
 
 
 def _legal(pair: Pair) -> Iterator[Problem]:
-    signs = pair.source.count("§"), western(pair.target).count("§")
-    codes = [reference for reference in _LEGAL.findall(pair.source) if _CODE.search(reference)]
-    lost = [code for code in codes if code not in pair.target]
-    if signs[0] != signs[1] or lost:
-        what = ", ".join([*(["§"] if signs[0] > signs[1] else []), *lost]) or "§"
-        yield Problem(
-            _("The legal reference is not the same: {what}.").format(what=what),
-            _(
-                "Keep §, numbers and the name of the law as they are in German; explain them in brackets if need be."
-            ),
-        )
+    there = western(pair.target)
+    lost = [
+        code
+        for code in _codes(pair.source)
+        if not re.search(rf"(?<!\w){re.escape(code)}(?!\w|\s?[IVX])", there)
+    ]
+    if _DATA_PROTECTION.search(there):
+        lost = [code for code in lost if code != "DSGVO"]
+    advice = _(
+        "Keep §, numbers and the name of the law as they are in German; explain them in brackets if need be."
+    )
+    letters = (
+        {"".join(found) for found in _LETTERED.findall(pair.source)}
+        if "§" in pair.source or "Abs" in pair.source
+        else set()
+    )
+    lost += [
+        number
+        for number in sorted(letters)
+        if not re.search(rf"(?<!\w){number[:-1]}\s?{number[-1]}(?!\w)", there)
+    ]
+    before, after = (set(_SECTION_OF.findall(text)) for text in (pair.source, there))
+    lost += [
+        f"§ {number} {law}" for number, law in sorted(before - after) if any(number == n for n, _law in after)
+    ]
+    if lost:
+        yield Problem(_("The legal reference is not the same: {what}.").format(what=", ".join(lost)), advice)
+    elif pair.source.count("§") > there.count("§"):
+        # "article 44 BMG" is found as well; § is a rule of the house.
+        weight = Severity.NOTE if _codes(pair.source) else None
+        yield Problem(_("The legal reference is not the same: {what}.").format(what="§"), advice, weight)
+    elif pair.source.count("§") < there.count("§") and not pair.source.count("§"):
+        yield Problem(_("The legal reference is not the same: {what}.").format(what="§"), advice)
 
 
 def _digits_of(pattern: re.Pattern[str], text: str) -> Counter[str]:
@@ -166,8 +140,8 @@ def _digits_of(pattern: re.Pattern[str], text: str) -> Counter[str]:
 
 
 def _money(pair: Pair) -> Iterator[Problem]:
-    found = Counter(m.group().replace(" ", "") for m in _IBAN.finditer(pair.source))
-    there = western(pair.target).replace(" ", "").replace("\u00a0", "")
+    found = Counter(m.group().replace(" ", "") for m in IBAN.finditer(pair.source))
+    there = from_here(western(pair.target)).replace(" ", "").replace("\u00a0", "")
     digits = re.sub(r"\D", "", there)
     for iban in found:
         if iban not in there:
@@ -175,12 +149,33 @@ def _money(pair: Pair) -> Iterator[Problem]:
                 _("The IBAN {iban} is not the same.").format(iban=iban), _("Copy it from the source.")
             )
     for kind, pattern in ((_("amount of money"), _MONEY), (_("telephone number"), _PHONE)):
-        for number in _digits_of(pattern, pair.source):
-            if number and number not in digits:
+        for number in _digits_of(pattern, from_here(pair.source)):
+            if number and number not in digits and (pattern is _PHONE or number.rstrip("0") not in digits):
                 yield Problem(
                     _("The {kind} {number} is not the same.").format(kind=kind, number=number),
                     _("Copy it from the source."),
                 )
+
+
+_OTHER_MONEY = re.compile(
+    r"(?i)[$£¥₺₴₽]|\b(?:USD|GBP|CHF|PLN|UAH|RUB|TRY)\b|\bzł|\b(?:dollars?|pounds sterling|dólar(?:es)?|dolar\w*|złot\w+|liras?|"
+    r"долар\w*|доллар\w*|рубл\w+|гривн\w+|грн)\b|دولار|دلار"
+)
+
+
+def _currency(pair: Pair) -> Iterator[Problem]:
+    """An amount in euros is one in euros everywhere."""
+    found = _OTHER_MONEY.search(pair.target)
+    if found and _MONEY.search(pair.source) and not _OTHER_MONEY.search(pair.source):
+        yield Problem(
+            _("The currency is not the same: {sign}.").format(sign=found.group()),
+            _("Amounts in forms are in euros."),
+        )
+
+
+def _amounts(pair: Pair) -> Iterator[Problem]:
+    yield from _money(pair)
+    yield from _currency(pair)
 
 
 def _addresses(pair: Pair) -> Iterator[Problem]:
@@ -193,12 +188,26 @@ def _addresses(pair: Pair) -> Iterator[Problem]:
             )
 
 
+def _marks(text: str) -> Counter[str]:
+    """Marks without those that are letters: the star of "Schüler*innen", the ² of m²."""
+    return _multiset(_MARK, re.sub(r"(?<=\w)\*(?=in)|(?<=[mмم])[²³]", "", text))
+
+
 def _required_mark(pair: Pair) -> Iterator[Problem]:
-    before, after = _multiset(_MARK, pair.source), _multiset(_MARK, western(pair.target))
+    before, after = _marks(pair.source), _marks(western(pair.target))
+    bold = before.pop("**", 0), after.pop("**", 0)
+    if bold[1] % 2 or (bold[0] and not bold[1]) or (bold[1] and not bold[0]):
+        yield Problem(
+            _("Emphasis ** is not the same: {n} in the source, {m} in the translation.").format(
+                n=bold[0], m=bold[1]
+            ),
+            _("Put ** before and behind the words that are bold."),
+            None if bold[1] % 2 else Severity.WARNING,
+        )
     missing, extra = _lost(before, after)
     if before != after and not pair.numeral_optional:
         yield Problem(
-            _("Marks such as * or (1) differ: {what}.").format(what=_tell(missing, extra)),
+            _("Marks such as * or (1) differ: {what}.").format(what=tell(missing, extra)),
             _("A star says “required”, a number leads to a note: keep them."),
             None if before else Severity.WARNING,
         )
@@ -220,12 +229,6 @@ SIGN_CHECKS: tuple[Check, ...] = (
         _braces,
     ),
     Check(
-        "numbers", Severity.ERROR,
-        "Eine falsche Zahl ist eine falsche Auskunft.", "A wrong number is wrong information.",
-        _SOURCE_OWN, "Sie haben 14 Tage Zeit. → You have 4 days.", "Ab 1.234,50 Euro → From 1,234.50 euros",
-        _numbers,
-    ),
-    Check(
         "legal-reference", Severity.ERROR,
         "Ein Paragraf, der fehlt oder anders heißt, führt zum falschen Gesetz.",
         "A paragraph that is missing or called otherwise leads to the wrong law.",
@@ -237,7 +240,7 @@ SIGN_CHECKS: tuple[Check, ...] = (
         "Beträge, IBAN und Telefonnummern müssen Ziffer für Ziffer stimmen.",
         "Amounts, IBANs and telephone numbers have to be right digit by digit.",
         _SOURCE_OWN, "Tel. 0371 488-0 → Phone 0371 480-0", "28,80 Euro → €28.80",
-        _money,
+        _amounts,
     ),
     Check(
         "address", Severity.ERROR,

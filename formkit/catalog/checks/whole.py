@@ -111,7 +111,14 @@ def _duplicates(view: View) -> Iterator[Hit]:
         seen.add(key)
 
 
-_PROPER = re.compile(r"^[\W\d_]*$|^[A-ZÄÖÜ\d./-]{1,8}$|^\W*\{\w+\}\W*$|^(?:https?://|www\.)\S+$|@")
+_PROPER = re.compile(
+    r"^[\W\d_]*$|^[A-ZÄÖÜ\d./-]{1,8}$|^\W*\{\w+\}\W*$|^(?:https?://|www\.)\S+$|@|\b\d{5} [A-ZÄÖÜ]"
+)
+"""Signs, codes, addresses: what is the same in every language."""
+_SHARED = frozenset(
+    "telefon telefax fax internet e-mail hotel taxi status bank region park radio visum dialog minimum maximum".split()
+)
+"""Words that other languages took over letter by letter."""
 
 
 def _states(view: View) -> Iterator[Hit]:
@@ -138,7 +145,8 @@ def _states(view: View) -> Iterator[Hit]:
                 _("formkit catalog approve"),
             )
         same = texts[0] == entry.msgid and not entry.msgid_plural
-        if same and not _PROPER.search(entry.msgid) and view.language.tag != "de-simple":
+        own = entry.msgid.casefold().strip(" :*.") in _SHARED or _PROPER.search(entry.msgid)
+        if same and not own and view.language.tag != "de-simple":
             yield (
                 "unchanged",
                 entry,
