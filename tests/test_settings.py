@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formkit.errors import ExitCode, SourceError
+from formkit.errors import ExitCode, InputError, SourceError
 from formkit.settings import Settings, fields_of, read_settings, tables, tables_in
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
@@ -153,3 +153,10 @@ def _value(value: object) -> str:
             else ("inf" if value > 1e300 else "-inf" if value < -1e300 else repr(float(value)))
         )
     return json.dumps(value)
+
+
+def test_brackets_without_end_are_a_mistake_of_the_file_not_of_formkit(tmp_path: Path) -> None:
+    path = tmp_path / "formkit.toml"
+    path.write_text(f"a = {'[' * 100_000}{']' * 100_000}\n", "utf-8")
+    with pytest.raises(InputError, match="nested too deeply"):
+        read_settings(path)
