@@ -188,8 +188,16 @@ class EditionTexts:
         return self.wording(answer.value, [(language, answer.value) for language in self.others])
 
     def answers(self, asked: Input) -> list[tuple[str, Wording]]:
-        """Every value that `asked` may have, with what people read."""
-        return [(answer.value, self.answer(asked, answer)) for answer in asked.answers]
+        """Every value that `asked` may have, with what people read; a value that is read itself stands there once."""
+        return [
+            (
+                answer.value,
+                self.answer(asked, answer)
+                if answer.phrase or answer.role
+                else self.wording(answer.value, []),
+            )
+            for answer in asked.answers
+        ]
 
     def language_names(self) -> str:
         """The languages of the edition by their own names: "Deutsch / العربية"."""
