@@ -36,6 +36,17 @@ def test_a_rule_finds_its_bad_example_and_spares_its_good_one(rule: Rule) -> Non
     assert hits(rule, rule.good) == 0
 
 
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.id != "officialese"], ids=lambda rule: rule.id
+)
+def test_a_rule_says_nothing_about_words_that_officialese_has_advice_for(rule: Rule) -> None:
+    """One word with two pieces of advice, which may contradict each other, is advice that nobody follows."""
+    found = [pair for s in split_sentences(rule.bad) for pair in check_sentence(score_sentence(s), RULES)]
+    listed = {hit.excerpt for other, hit in found if other.id == "officialese"}
+    twice = {hit.excerpt for other, hit in found if other.id == rule.id} & listed
+    assert not twice, f"formkit/audit/officialese.toml has {twice} already"
+
+
 def test_rules_have_unique_ids_and_reasons_in_both_languages() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.rationale_de and rule.rationale_en and rule.source for rule in RULES)
