@@ -124,9 +124,13 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def parse(text: str, path: Path, *, encoding: str = "utf-8", bom: bytes = b"") -> Catalog:
     """The catalog in `text`; `path` is for messages only."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    scan = quick.scan(text)
+    coded = _CODED.search(text) is not None
+    scan = quick.Scan(text) if coded else quick.scan(text)
     known = [_known_to_polib(line.rstrip("\r")) for line in scan.rest.split("\n")]
+    if coded:
+        known = [line if line[:1] == "#" else _CODED.sub(_decoded, line) for line in known]
     _check_quotes(path, known)
+    _check_translations(path, known)
     known = without_trailing_comments(known)
     try:
         # A trailing newline keeps polib from taking a short text for the name of a file.
@@ -175,9 +179,26 @@ def _charset(data: bytes) -> str:
     return "utf-8" if name.upper() in ("CHARSET", "UTF-8", "UTF8", "US-ASCII", "ASCII") else name
 
 
+_CODED = re.compile(r"(\\\\)|((?:\\x[0-9a-fA-F]{2}|\\[0-7]{1,3})+)")
+"""An escaped backslash, or letters written as the numbers of their bytes, which polib 1.2.0 takes for text."""
+
+
+def _decoded(found: re.Match[str]) -> str:
+    if found.group(1):
+        return found.group(1)
+    numbers = re.findall(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{1,3}))", found.group())
+    data = bytes(
+        (int(hexadecimal, 16) if hexadecimal else int(octal, 8)) & 255 for hexadecimal, octal in numbers
+    )
+    return str(polib.escape(data.decode("utf-8", "replace")))
+
+
 def _known_to_polib(line: str) -> str:
     if line[:1] != "#":
         return line
+    line = line.replace("\r", " ")  # msgcat reads it as a space, polib as the end of the line
+    if line[1:2] in ",.:" and line[2:3].strip():
+        return f"{line[:2]} {line[2:]}"  # "#,fuzzy"
     if line.startswith("#="):
         return f"#, {line[2:].strip()}"
     if line.startswith("#~|"):
@@ -207,6 +228,27 @@ def _check_quotes(path: Path, lines: list[str]) -> None:
         if found and not _WHOLE_STRING.match(found.group(1)):
             reason = _("the quotation marks do not match")
             raise _syntax_error(path, ValueError(f"line {number}: {reason}"), lines)
+
+
+_KEYWORD = re.compile(r'^(?:#~\s*)?(msgid|msgctxt|msgstr)(?=[\s"\[])')
+
+
+def _check_translations(path: Path, lines: list[str]) -> None:
+    """Raise InputError for an entry without msgstr: polib 1.2.0 drops it, and gives its places to the next one."""
+    opened = 0
+    for number, line in enumerate(lines, start=1):
+        found = _KEYWORD.match(line) if line[:1] in "m#" else None
+        if found is None:
+            continue
+        if found.group(1) == "msgstr":
+            opened = 0
+        elif opened:
+            break
+        elif found.group(1) == "msgid":
+            opened = number
+    if opened:
+        reason = _("the entry has no msgstr")
+        raise _syntax_error(path, ValueError(f"line {opened}: {reason}"), lines)
 
 
 def _remember(catalog: Catalog, text: str, parsed: list[Entry], scanned: list[quick.Scanned]) -> None:
@@ -253,7 +295,7 @@ def to_text(catalog: Catalog) -> str:
     for entry in catalog.entries:
         chunk, seen = catalog._chunks.get(id(entry), ("", ()))
         if not chunk or seen != _print(entry):
-            chunk = _entry_text(entry).replace("\n", catalog._newline)
+            chunk = _changed(chunk, seen, entry, catalog._newline)
         parts.append(chunk)
     blank = catalog._newline
     pieces: list[str] = []
@@ -269,6 +311,28 @@ def to_text(catalog: Catalog) -> str:
     if not untouched:
         text = text.rstrip("\r\n") + blank
     return text
+
+
+def _changed(chunk: str, seen: _Print, entry: Entry, newline: str) -> str:
+    """The text of an entry that somebody changed; lines of it that nobody touched stay as they stood (`chunk`, `seen`)."""
+    text = _entry_text(entry).replace("\n", newline)
+    if not chunk or entry.obsolete:
+        return text
+    own = list(itertools.takewhile(lambda line: line[:1] == "#" and line[:2] != "#~", chunk.split(newline)))
+    for mark, place, now in (("#.", 6, entry.comment), ("#:", 9, tuple(entry.occurrences))):
+        if seen[place] == now:
+            text = _with_lines(text, mark, [line for line in own if line.startswith(mark)], newline)
+    tail = chunk[len(chunk.rstrip("\r\n")) :]
+    return text.rstrip("\r\n") + tail if tail else text
+
+
+def _with_lines(text: str, mark: str, wanted: list[str], newline: str) -> str:
+    """The text with these lines in place of those that begin with `mark`."""
+    lines = text.split(newline)
+    places = [number for number, line in enumerate(lines) if line.startswith(mark)]
+    if not places:
+        return text
+    return newline.join([*lines[: places[0]], *wanted, *lines[places[-1] + 1 :]])
 
 
 def _head_text(catalog: Catalog) -> str:

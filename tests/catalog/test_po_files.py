@@ -239,3 +239,70 @@ def test_what_another_program_saved_meanwhile_is_not_overwritten(tmp_path: Path)
     again.entries[0].msgstr = "ours, twice"  # our own writing is not another program's
     po.write(again, path)
     assert 'msgstr "ours, twice"' in path.read_text("utf-8")
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def _read(tmp_path: Path, body: str) -> tuple[Path, po.Catalog]:
+    path = tmp_path / "a.po"
+    path.write_bytes((HEAD + body).encode())
+    return path, po.read(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("#,fuzzy", ("a", ["fuzzy"], [], "")),
+        ("#:a.c b.c", ("a", [], ["a.c", "b.c"], "")),
+        ("#.note", ("a", [], [], "note")),
+        ("#: a.c\r b.c", ("a", [], ["a.c", "b.c"], "")),
+    ],
+)
+def test_comments_without_a_space_are_read_as_gettext_does(
+    tmp_path: Path, line: str, entry: tuple[str, list[str], list[str], str]
+) -> None:
+    """One such line refused the whole catalog, which msgcat reads."""
+    path, catalog = _read(tmp_path, f'{line}\nmsgid "a"\nmsgstr "b"\n')
+    (read,) = catalog.entries
+    assert (read.msgid, read.flags, po.references_of(read), read.comment) == entry
+    before = path.read_bytes()
+    po.write(catalog, path)
+    assert path.read_bytes() == before
+
+
+def test_letters_written_as_numbers_are_those_letters(tmp_path: Path) -> None:
+    """An edit wrote them back as text: the edition said "\\x20"."""
+    _path, catalog = _read(tmp_path, 'msgid "a\\x20b \\\\x20"\nmsgstr "\\303\\251t\\xc3\\xa9 \\42x\\42"\n')
+    (read,) = catalog.entries
+    assert (read.msgid, read.msgstr) == ("a b \\x20", 'été "x"')
+
+
+@pytest.mark.parametrize(
+    "comments", ["#: a:1\n#: b:2\n#: c:3\n", "#. one\n#.\n#. two\n", "#.  two spaces\n#:  a   b\n"]
+)
+def test_an_edit_leaves_the_other_lines_of_its_entry_alone(tmp_path: Path, comments: str) -> None:
+    """Lines that were joined anew made every edit a change of the file that nobody could review."""
+    path, catalog = _read(tmp_path, f'{comments}msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "d"\n')
+    for entry in catalog.entries:
+        entry.msgstr += "!"
+    before = path.read_text("utf-8")
+    po.write(catalog, path)
+    assert path.read_text("utf-8") == before.replace('"b"', '"b!"').replace('"d"', '"d!"')
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#: x\nmsgid "a"\n\n#: y\nmsgid "b"\nmsgstr "B"\n',
+        'msgid "z"\nmsgstr "Z"\n\nmsgid "a"\n#: y\nmsgid "b"\nmsgstr "B"\n',
+        'msgid "z"\nmsgstr "Z"\n\nmsgid "a"\n',
+        'msgid "a"\nmsgctxt "x"\nmsgid "b"\nmsgstr "B"\n',
+    ],
+)
+def test_an_entry_without_a_translation_line_is_told(tmp_path: Path, body: str) -> None:
+    """It was dropped, and the next text took its places in the form."""
+    with pytest.raises(InputError, match="msgstr") as caught:
+        _read(tmp_path, body)
+    line = (HEAD + body).split("\n").index('msgid "a"') + 1
+    assert str(caught.value.place).endswith(f"a.po:{line}")
