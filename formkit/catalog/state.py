@@ -135,6 +135,11 @@ def write_approvals(catalog: Path, approvals: Approvals) -> None:
     write_text(review_path(catalog), "".join(line + "\n" for line in lines))
 
 
+def _name(said: str) -> str:
+    """A person's name without its address, dots and case: "o muster" is "O. Muster"."""
+    return "".join(c for c in said.split("<")[0].casefold() if c.isalnum())
+
+
 def approve(
     catalog: po.Catalog,
     approvals: Approvals,
@@ -151,8 +156,8 @@ def approve(
     spelling of the German text changed; then the translation stands for the new text too. Raises
     GateError if `by` is the translator named in the catalog.
     """
-    translator = catalog.header.get("Last-Translator", "").split("<")[0].strip()
-    if translator and translator.casefold() == by.split("<")[0].strip().casefold():
+    translator = _name(catalog.header.get("Last-Translator", ""))
+    if translator and translator == _name(by):
         raise GateError(
             _("“{name}” is the translator and cannot approve the same texts").format(name=by),
             advice=_("Another person has to approve them (--by)."),

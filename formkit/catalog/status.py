@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from formkit.catalog import po
 from formkit.catalog.messages import messages_of
 from formkit.catalog.questions import questions_of
 from formkit.catalog.state import Approvals, State
 from formkit.form import Form
+from formkit.form.signs import SignText
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,14 @@ class Status:
 
 
 def status(
-    language: str, forms: Iterable[Form], catalog: po.Catalog | None, approvals: Approvals, needed: State
+    language: str,
+    forms: Iterable[Form],
+    catalog: po.Catalog | None,
+    approvals: Approvals,
+    needed: State,
+    signs: Mapping[str, Sequence[SignText]] = MappingProxyType({}),
 ) -> list[Status]:
-    """One row a form. `needed` is the state that a release asks for."""
+    """One row a form, then one for each of the plans of `signs`. `needed` is the state that a release asks for."""
     entries = catalog.by_key() if catalog else {}
     asked = (
         Counter(po.key_of(q.entry) for q in questions_of(catalog) if q.answer is None)
@@ -67,12 +74,14 @@ def status(
     )
     rows = []
     seen: set[po.Key] = set()
-    for form in forms:
+    parts = [(form.id, messages_of([form])) for form in forms]
+    parts += [(name, messages_of([], texts)) for name, texts in signs.items()]
+    for part, messages in parts:
         repeated = questions = 0
         texts: Counter[State] = Counter()
         words: Counter[State] = Counter()
         blocking: list[str] = []
-        for message in messages_of([form]):
+        for message in messages:
             entry = entries.get(message.key)
             state = approvals.state(entry) if entry is not None else State.MISSING
             questions += asked[message.key]
@@ -90,7 +99,7 @@ def status(
         rows.append(
             Status(
                 language,
-                form.id,
+                part,
                 dict(texts),
                 dict(words),
                 len(blocking),

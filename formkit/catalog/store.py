@@ -128,14 +128,21 @@ def load_words(
     return found
 
 
-def statuses(workspace: Workspace, forms: Sequence[Form], tags: Iterable[str]) -> list[Status]:
-    """The status of all forms in all languages of `tags`."""
+def statuses(
+    workspace: Workspace, forms: Sequence[Form], tags: Iterable[str], *, signs: bool = False
+) -> list[Status]:
+    """The status of all forms in all languages of `tags`; with `signs` that of the plans of signs too."""
+    plans = {
+        f"signs/{path.stem}": list(sign_texts(load_plan(path), path.stem))
+        for path in workspace.sign_plans()
+        if signs
+    }
     needed = State(workspace.settings.release.translations)
     rows: list[Status] = []
     for tag in tags:
         path = path_of(workspace, tag)
         catalog = po.read(path) if path.exists() else None
-        rows += status(tag, forms, catalog, read_approvals(path) if catalog else Approvals(), needed)
+        rows += status(tag, forms, catalog, read_approvals(path) if catalog else Approvals(), needed, plans)
     return rows
 
 

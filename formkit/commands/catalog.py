@@ -134,7 +134,7 @@ def status(
     from formkit.catalog import store
 
     workspace = workspaces.find()
-    rows = store.statuses(workspace, _forms(workspace, form), _tags(workspace, lang))
+    rows = store.statuses(workspace, _forms(workspace, form), _tags(workspace, lang), signs=not form)
     if format is StatusFormat.JSON:
         deliver(to_json({"formkit": "status/1", "rows": [row.as_json() for row in rows]}), output)
     elif format is StatusFormat.CSV:

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from formkit.catalog.exchange import Plan
 
 
+class GlossaryFormat(StrEnum):
+    TBX3 = "tbx3"
+    TBX2 = "tbx2"
+
+
 class ExchangeFormat(StrEnum):
     """The names of `formkit.catalog.exchange.FORMATS`, which `--help` need not load."""
 
     XLSX = "xlsx"
     CSV = "csv"
     XLIFF12 = "xliff12"
+    XLIFF20 = "xliff20"
     XLIFF21 = "xliff21"
     TMX = "tmx"
 
@@ -178,11 +184,14 @@ def glossary(
         Path,
         typer.Option("--output", "-o", metavar="FILE", help=_("Write to a file."), show_default=False),
     ],
+    format: Annotated[
+        GlossaryFormat, typer.Option(help=_("Version of TBX; Weblate and OmegaT read tbx2."))
+    ] = GlossaryFormat.TBX3,
     quiet: Quiet = False,
 ) -> None:
     """`formkit catalog glossary`: catalogs/glossary.toml as TBX."""
     from formkit.catalog.checks.glossary import load_glossary
-    from formkit.catalog.exchange.tbx import as_tbx
+    from formkit.catalog.exchange.tbx import as_tbx, as_tbx2
     from formkit.files import write_bytes
 
     path = the_workspace().catalogs / "glossary.toml"
@@ -191,7 +200,7 @@ def glossary(
             _("there is no glossary"), place=str(path), advice=_("docs/catalogs.md says how one is written.")
         )
     found = load_glossary(path)
-    write_bytes(spare(output), as_tbx(found))
+    write_bytes(spare(output), as_tbx2(found) if format is GlossaryFormat.TBX2 else as_tbx(found))
     if not quiet:
         said = ngettext("{file}: {n} term", "{file}: {n} terms", len(found.terms))
         say(said.format(file=output, n=len(found.terms)))

@@ -298,3 +298,18 @@ def test_right_translations_are_left_in_peace(tag: str, example: str) -> None:
 def test_addresses_and_shared_words_may_stay_german(tmp_path: Path) -> None:
     body = 'msgid "Bahnhofstraße 53, 09111 Chemnitz"\nmsgstr "Bahnhofstraße 53, 09111 Chemnitz"\n\nmsgid "Telefon"\nmsgstr "Telefon"\n'
     assert [rule for rule, _words in rules(catalog(tmp_path, "pl", body), "pl")] == []
+
+
+@pytest.mark.parametrize("charset", ["ASCII", "CHARSET"])
+def test_a_character_set_that_is_none_is_said(tmp_path: Path, charset: str) -> None:
+    path = catalog(tmp_path, "uk", 'msgid "Ort"\nmsgstr "Місце"\n')
+    path.write_text(path.read_text("utf-8").replace("UTF-8", charset), "utf-8")
+    assert ("header", "") in rules(path, "uk")
+    plain = catalog(tmp_path, "en", 'msgid "Ort"\nmsgstr "Place"\n')
+    plain.write_text(plain.read_text("utf-8").replace("UTF-8", "ASCII"), "utf-8")
+    assert rules(plain, "en") == []
+
+
+def test_two_translations_that_msgcat_put_together_are_told(tmp_path: Path) -> None:
+    body = 'msgid "Ort"\nmsgstr "#-#-#-#-#  a.po  #-#-#-#-#\\nPlace\\n#-#-#-#-#  b.po  #-#-#-#-#\\nTown"\n'
+    assert ("leftover", "Ort") in rules(catalog(tmp_path, "en", body), "en")

@@ -219,7 +219,7 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
         read_units(path, UK)
 
 
-@pytest.mark.parametrize("format", ["xliff12", "xliff21"])
+@pytest.mark.parametrize("format", ["xliff12", "xliff20", "xliff21"])
 def test_translate_toolkit_reads_our_xliff(catalog: po.Catalog, format: str, tmp_path: Path) -> None:
     if format == "xliff12":
         from translate.storage import xliff as reader
@@ -248,7 +248,7 @@ def test_translate_toolkit_reads_our_memory_and_stale_texts_stay_out(catalog: po
 
 def test_the_glossary_survives_tbx() -> None:
     from formkit.catalog.checks.glossary import Glossary, Term
-    from formkit.catalog.exchange.tbx import as_tbx
+    from formkit.catalog.exchange.tbx import as_tbx, as_tbx2
 
     made = Glossary(
         (
@@ -263,6 +263,7 @@ def test_the_glossary_survives_tbx() -> None:
     )
     data = as_tbx(made)
     assert read_tbx(data, "x") == made
+    assert read_tbx(as_tbx2(made), "x") == made
     with pytest.raises(InputError, match="TBX"):
         read_tbx(b"<x/>", "x")
 
@@ -290,3 +291,23 @@ def test_a_note_alone_is_no_work_on_a_stale_translation(catalog: po.Catalog) -> 
 def test_texts_that_are_filled_for_a_trial_are_not_stale(catalog: po.Catalog) -> None:
     fill(catalog, "accented")
     assert not [entry.msgid for entry in catalog.active() if po.is_fuzzy(entry) and not entry.msgid_plural]
+
+
+def test_poedit_opens_xliff_of_version_2_0(catalog: po.Catalog) -> None:
+    """It refuses 2.1 by its version, and reads the same elements in 2.0."""
+    data = export(units_of(catalog, Approvals(), nplurals=3), UK, "xliff20")
+    assert b'version="2.0"' in data
+    assert b"2.1" not in data
+
+
+def test_translate_toolkit_reads_our_glossary_as_tbx_2() -> None:
+    """Weblate reads glossaries with it, and found no term in version 3."""
+    from translate.storage import tbx as reader
+
+    from formkit.catalog.checks.glossary import Glossary, Term
+    from formkit.catalog.exchange.tbx import as_tbx2
+
+    data = as_tbx2(Glossary((Term("Aufenthaltstitel", (("en", ("residence title",)),)),)))
+    assert [(unit.source, unit.target) for unit in reader.tbxfile.parsestring(data).units] == [
+        ("Aufenthaltstitel", "residence title")
+    ]

@@ -245,3 +245,27 @@ def test_a_stale_translation_is_in_no_edition_whatever_the_policy(office: Path) 
         load_translation(workspace, form, languages.get("uk")).states[text.reference(form.id)]
         is State.MISSING
     )
+
+
+@pytest.mark.parametrize("name", ["O. Muster", "o muster", "O Muster <o@muster.example>"])
+def test_another_spelling_of_a_name_is_no_second_person(office: Path, name: str) -> None:
+    path = office / "catalogs" / "uk.po"
+    catalog = po.read(path)
+    catalog.header["Last-Translator"] = "O. Muster <muster@stadt.example>"
+    po.write(catalog, path)
+    assert formkit("catalog", "approve", "uk", "--by", name, "--all").code == ExitCode.FINDINGS
+    assert read_approvals(path).rows == []
+
+
+def test_missing_texts_of_signs_are_seen(office: Path) -> None:
+    """All signs were empty, and status showed nothing missing."""
+    path = office / "catalogs" / "uk.po"
+    catalog = po.read(path)
+    for entry in catalog.active():
+        if all(place.startswith("signs/") for place in po.references_of(entry)):
+            entry.msgstr = ""
+    po.write(catalog, path)
+    rows = formkit("catalog", "status", "--lang", "en", "--lang", "uk", "--format", "json").json["rows"]
+    _other, signs = [row for row in rows if row["form"].startswith("signs/")]
+    assert signs["texts"]["missing"] > 5
+    assert signs["blocking"] > 5

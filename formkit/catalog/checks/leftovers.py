@@ -13,6 +13,8 @@ _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf]|Â[\u00a0-\u00bf]|â€|[ÐÑ][\u0080
 _REMINDER = re.compile(
     r"(?i:\[(?:todo|tbd|xxx|fixme)\]|\blorem ipsum\b|\bxxx+\b)|\b(?:TODO:|FIXME|TBD)|\?{3,}"
 )
+_MSGCAT = re.compile(r"#-#-#-#-# .* #-#-#-#-#")
+"""What msgcat and msgmerge put between two translations of one text."""
 _ENTITY = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-f]{2,5});", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:b|i|br|p|strong|em|span|div|a|u|font)\b[^<>]*>", re.IGNORECASE)
 _GERMAN = re.compile(
@@ -31,6 +33,7 @@ def _leftovers(pair: Pair) -> Iterator[Problem]:
             _("The file was read in a wrong character set: take the text from its original, in UTF-8."),
         ),
         (_REMINDER, _("Finish the translation.")),
+        (_MSGCAT, _("Two translations stand here: keep one.")),
         (_ENTITY, code),
         (_TAG, code),
     ):

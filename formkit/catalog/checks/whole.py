@@ -34,6 +34,10 @@ def targets_of(entry: po.Entry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
+def _is_ascii(catalog: po.Catalog) -> bool:
+    return all(text.isascii() for entry in catalog.entries for text in (entry.msgid, *targets_of(entry)))
+
+
 def _header(view: View) -> Iterator[Hit]:
     header = view.catalog.header
     charset = re.search(r"charset=([\w-]+)", header.get("Content-Type", ""))
@@ -43,6 +47,15 @@ def _header(view: View) -> Iterator[Hit]:
             None,
             _("The header does not name the character set."),
             _("Add: Content-Type: text/plain; charset=UTF-8"),
+        )
+    elif charset.group(1).upper() in ("CHARSET", "ASCII", "US-ASCII") and not _is_ascii(view.catalog):
+        yield (
+            "header",
+            None,
+            _("The header names the character set {charset}, and the texts have other letters.").format(
+                charset=charset.group(1)
+            ),
+            _("Set: Content-Type: text/plain; charset=UTF-8"),
         )
     said = header.get("Language", "")
     if said and said.replace("_", "-").lower().split("-")[0] != view.language.tag.lower().split("-")[0]:

@@ -29,18 +29,44 @@ def as_tbx(glossary: Glossary) -> bytes:
             ET.SubElement(concept, "note").text = term.note
         if term.keep:
             ET.SubElement(concept, "descrip", {"type": "transferComment"}).text = "keep"
-        said: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        said["de"].append((term.term, _PREFERRED))
-        for pairs, status in ((term.translations, _PREFERRED), (term.forbidden, _FORBIDDEN)):
-            for tag, words in pairs:
-                said[tag] += [(word, status) for word in words]
-        for tag, terms in said.items():
+        for tag, terms in _said(term).items():
             section = ET.SubElement(concept, "langSec", {f"{{{XML}}}lang": tag})
             for word, status in terms:
                 node = ET.SubElement(section, "termSec")
                 ET.SubElement(node, "term").text = word
                 ET.SubElement(node, "termNote", {"type": "administrativeStatus"}).text = status
     return as_bytes(root)
+
+
+def as_tbx2(glossary: Glossary) -> bytes:
+    """The same as TBX 2008 (martif), which OmegaT, Weblate and translate-toolkit read; they do not read version 3."""
+    root = ET.Element("martif", {"type": "TBX", f"{{{XML}}}lang": "de"})
+    header = ET.SubElement(ET.SubElement(root, "martifHeader"), "fileDesc")
+    ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "formkit glossary"
+    body = ET.SubElement(ET.SubElement(root, "text"), "body")
+    for number, term in enumerate(glossary.terms, start=1):
+        concept = ET.SubElement(body, "termEntry", {"id": f"c{number}"})
+        if term.keep:
+            ET.SubElement(concept, "descrip", {"type": "transferComment"}).text = "keep"
+        if term.note:
+            ET.SubElement(concept, "note").text = term.note
+        for tag, terms in _said(term).items():
+            section = ET.SubElement(concept, "langSet", {f"{{{XML}}}lang": tag})
+            for word, status in terms:
+                node = ET.SubElement(section, "tig")
+                ET.SubElement(node, "term").text = word
+                ET.SubElement(node, "termNote", {"type": "administrativeStatus"}).text = status
+    return as_bytes(root)
+
+
+def _said(term: Term) -> dict[str, list[tuple[str, str]]]:
+    """The words of a term by language, each with its status."""
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    said["de"].append((term.term, _PREFERRED))
+    for pairs, status in ((term.translations, _PREFERRED), (term.forbidden, _FORBIDDEN)):
+        for tag, words in pairs:
+            said[tag] += [(word, status) for word in words]
+    return said
 
 
 def read_tbx(data: bytes, place: str) -> Glossary:

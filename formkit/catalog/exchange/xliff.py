@@ -64,10 +64,15 @@ def _notes(unit: Unit) -> list[tuple[str, str]]:
     return [(origin, text) for origin, text in pairs if text]
 
 
-def as_xliff21(units: Sequence[Unit], language: Language) -> bytes:
+def as_xliff20(units: Sequence[Unit], language: Language) -> bytes:
+    """XLIFF 2.0: the same elements; Poedit and others open no 2.1."""
+    return as_xliff21(units, language, version="2.0")
+
+
+def as_xliff21(units: Sequence[Unit], language: Language, version: str = "2.1") -> bytes:
     """XLIFF 2.1: one file element, one unit with one segment a text."""
     ET.register_namespace("", _NS20)
-    root = ET.Element(f"{{{_NS20}}}xliff", {"version": "2.1", "srcLang": "de", "trgLang": bcp47(language)})
+    root = ET.Element(f"{{{_NS20}}}xliff", {"version": version, "srcLang": "de", "trgLang": bcp47(language)})
     file = ET.SubElement(root, f"{{{_NS20}}}file", {"id": "f1", "original": f"{language.tag}.po"})
     for unit in units:
         node = ET.SubElement(file, f"{{{_NS20}}}unit", {"id": f"u{unit.id}"})
@@ -189,5 +194,6 @@ def _unit21(node: ET.Element) -> Unit:
 _ENDINGS = (".xlf", ".xliff")
 FORMATS = (
     Format("xliff12", "XLIFF 1.2", _ENDINGS, as_xliff12, read_xliff),
+    Format("xliff20", "XLIFF 2.0", _ENDINGS, as_xliff20, read_xliff),
     Format("xliff21", "XLIFF 2.1", _ENDINGS, as_xliff21, read_xliff),
 )
