@@ -11,6 +11,7 @@ import pytest
 import formkit.commands
 from formkit.audit.rules import PROFILES
 from formkit.catalog.exchange import FORMATS
+from formkit.catalog.exchange.tbx import VERSIONS
 from formkit.catalog.pseudo import KINDS
 from formkit.edition.wanted import MOST_SCALE, LayoutName
 from formkit.errors import ExitCode
@@ -27,6 +28,7 @@ MODELS = {
     "Profile": list(PROFILES),
     "FailOn": [*(name.value for name in Severity), "never"],
     "ExchangeFormat": list(FORMATS),
+    "GlossaryFormat": list(VERSIONS),
     "PseudoKind": list(KINDS),
 }
 OWN = {"TableOrJson", "TextOrJson", "AuditFormat", "CompareFormat", "StatusFormat", "CheckFormat", "Labels"}

@@ -69,6 +69,10 @@ def _said(term: Term) -> dict[str, list[tuple[str, str]]]:
     return said
 
 
+VERSIONS = {"tbx3": as_tbx, "tbx2": as_tbx2}
+"""The versions of TBX that a glossary can be written in, the present one first."""
+
+
 def read_tbx(data: bytes, place: str) -> Glossary:
     """The terms of a TBX file that have a German word. Raises InputError for anything else."""
     root = parse_xml(data, place)
