@@ -88,8 +88,15 @@ def find(start: Path | None = None) -> Workspace:
 
 
 def nearest(start: Path) -> Path | None:
-    """The nearest folder upwards that is a workspace, or None."""
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    """The nearest folder upwards that is a workspace, or None.
+
+    A folder or a dead link of that name makes one too, so that reading it says what it is.
+    """
+
+    def bears(path: Path) -> bool:
+        return path.is_file() or path.is_dir() or path.is_symlink()
+
+    return next((folder for folder in (start, *start.parents) if bears(folder / SETTINGS)), None)
 
 
 def is_source(path: Path) -> bool:

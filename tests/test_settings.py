@@ -160,3 +160,39 @@ def test_brackets_without_end_are_a_mistake_of_the_file_not_of_formkit(tmp_path:
     path.write_text(f"a = {'[' * 100_000}{']' * 100_000}\n", "utf-8")
     with pytest.raises(InputError, match="nested too deeply"):
         read_settings(path)
+
+
+def test_a_rule_that_does_not_exist_is_said_with_its_line(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in its name leaves the rule on, and nobody would know."""
+    settings = sample / "formkit.toml"
+    before = settings.read_text("utf-8")
+    settings.write_text(
+        f'{before}\n[audit]\noff = ["passiv"]\n\n[[audit.silence]]\nrule = "nope"\nfile = "*"\nreason = "x"\n',
+        "utf-8",
+    )
+    line = before.count("\n") + 3
+    monkeypatch.chdir(sample)
+    found = formkit("check")
+    said = found.out + found.err
+    assert found.code == ExitCode.DONE
+    assert f"formkit.toml:{line}" in said
+    assert "“passiv”" in said
+    assert "Did you mean passive?" in said
+    assert f"formkit.toml:{line + 3}" in said
+    assert formkit("check", "--fail-on", "warning").code == ExitCode.FINDINGS
+
+
+@pytest.mark.parametrize("kind", ["folder", "link to itself"])
+def test_settings_that_are_no_file_are_said_to_be_there(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "no formkit.toml" sent people looking for what lay before them."""
+    path = tmp_path / "formkit.toml"
+    path.mkdir() if kind == "folder" else path.symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    found = formkit("check")
+    assert found.code == ExitCode.UNREADABLE
+    assert "formkit.toml" in found.err
+    assert ("is a folder" if kind == "folder" else "cannot be read") in found.err

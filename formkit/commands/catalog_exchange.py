@@ -191,7 +191,7 @@ def glossary(
 ) -> None:
     """`formkit catalog glossary`: catalogs/glossary.toml as TBX."""
     from formkit.catalog.checks.glossary import load_glossary
-    from formkit.catalog.exchange.tbx import VERSIONS
+    from formkit.catalog.exchange.tbx import as_tbx
     from formkit.files import write_bytes
 
     path = the_workspace().catalogs / "glossary.toml"
@@ -200,7 +200,7 @@ def glossary(
             _("there is no glossary"), place=str(path), advice=_("docs/catalogs.md says how one is written.")
         )
     found = load_glossary(path)
-    write_bytes(spare(output), VERSIONS[format.value](found))
+    write_bytes(spare(output), as_tbx(found, format.value))
     if not quiet:
         said = ngettext("{file}: {n} term", "{file}: {n} terms", len(found.terms))
         say(said.format(file=output, n=len(found.terms)))

@@ -87,17 +87,22 @@ def check(
     findings: list[Finding] = []
     errors: list[FormkitError] = []
     chosen = workspace.select(ids or [])
+    policy, settings = workspace.settings.audit, list[Finding]()
+    if policy.off or policy.silence:  # the rules take time to load
+        from formkit.audit.all_rules import unknown_rules
+
+        settings = unknown_rules(workspace.root / workspaces.SETTINGS)
     for form_id in chosen:
         try:
             findings += check_source(workspace.forms / form_id / "form.toml")
         except FormkitError as error:
             errors.append(error)
-    for finding in findings:
+    for finding in [*settings, *findings]:
         show_finding(finding)
     if not quiet:
         good = len(chosen) - len({finding.place.file for finding in findings}) - len(errors)
         say(_("{good} of {all} forms are without findings.").format(good=good, all=len(chosen)))
-    leave(errors, findings=reaches(findings, fail_on.limit))
+    leave(errors, findings=reaches([*settings, *findings], fail_on.limit))
 
 
 def review(

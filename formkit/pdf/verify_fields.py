@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from formkit.edition.wording import EditionTexts, Wording, plain
-from formkit.form.inputs import Input, Widget, inputs
+from formkit.form.inputs import Input, Widget
+from formkit.form.items import Item
+from formkit.form.model import Section
 from formkit.pdf.readback import ReadBack, ReadField, ReadText
 from formkit.ui import _
 
@@ -21,6 +23,8 @@ _FLAGS = {
     24: "DoNotScroll", 25: "Comb",
 }  # fmt: skip
 """Bit positions of `/Ff`, from 1 (ISO 32000-1, tables 221, 226, 228 and 230)."""
+_JOINTS = " /:.,;·–()\n\u2066\u2067\u2068\u2069"
+"""What joins the texts of a tooltip: separators, brackets around a unit, isolates."""
 _UNISON, _RICH_TEXT = "RadiosInUnison", "RichText"
 """Bit 26, of buttons and of text."""
 _TYPES: dict[Widget, tuple[str, frozenset[str]]] = {
@@ -56,13 +60,24 @@ class ExpectedField:
 
 def expected_fields(words: EditionTexts) -> list[ExpectedField]:
     """All widgets of a form in reading order."""
-    return [field for asked in inputs(words.form) for field in _of_input(words, asked)]
+    return [
+        field
+        for section, item in words.form.items()
+        for asked in item.inputs(section.id)
+        if asked.fields
+        for field in _of_input(words, asked, _label(words, section, item, asked))
+    ]
 
 
-def _of_input(words: EditionTexts, asked: Input) -> Iterator[ExpectedField]:
-    if not asked.fields:
-        return
-    label = Wording(asked.german) if asked.german else words.text(asked.item, asked.label)
+def _label(words: EditionTexts, section: Section, item: Item, asked: Input) -> Wording:
+    """What a field is called; a cell of a table is told apart by its row, two equal labels by their sections."""
+    if asked.german:
+        return Wording(asked.german)
+    label = words.text(asked.item, asked.label)
+    return label if asked.row is not None else words.distinct(section, item, label)
+
+
+def _of_input(words: EditionTexts, asked: Input, label: Wording) -> Iterator[ExpectedField]:
     kind, flags = _TYPES[asked.widget]
     flags = flags | {"Required"} if asked.required else flags
     if asked.widget.buttons:
@@ -78,7 +93,7 @@ def _of_input(words: EditionTexts, asked: Input) -> Iterator[ExpectedField]:
     if asked.data.hint:
         says += (asked.data.hint,)
     if asked.row is not None:
-        says += (plain(words.phrase("row", row=asked.row).german),)
+        says += _all(words.phrase("row", row=asked.row))
     options = tuple((value, _all(answer)) for value, answer in words.answers(asked))
     ((name, state),) = asked.fields
     yield ExpectedField(
@@ -115,11 +130,22 @@ def field_messages(found: ReadBack, editions: Sequence[EditionTexts]) -> Iterato
 
 
 def _names(want: ExpectedField, field: ReadField) -> Iterator[Message]:
-    message = _("{name}: the tooltip does not say “{text}”.")
+    missing = _("{name}: the tooltip does not say “{text}”.")
     for said, where in ((want.says, field.tooltip), (want.group, field.group)):
         for words in said:
             if words not in where:
-                yield "field-name", message.format(name=field.name, text=words[:50])
+                yield "field-name", missing.format(name=field.name, text=words[:50])
+        if said and (more := _beyond(where, said)):
+            message = _("{name}: the tooltip says “{text}”, which its source does not.")
+            yield "field-name", message.format(name=field.name, text=more[:50])
+
+
+def _beyond(where: str, said: Sequence[str]) -> str:
+    """What stands in a tooltip besides its texts and the signs that join them."""
+    rest = where
+    for words in sorted(said, key=len, reverse=True):
+        rest = rest.replace(words, " ") if words else rest
+    return rest.strip(_JOINTS)
 
 
 def _nature(want: ExpectedField, field: ReadField, *, unison: bool) -> Iterator[Message]:

@@ -313,3 +313,20 @@ def test_a_character_set_that_is_none_is_said(tmp_path: Path, charset: str) -> N
 def test_two_translations_that_msgcat_put_together_are_told(tmp_path: Path) -> None:
     body = 'msgid "Ort"\nmsgstr "#-#-#-#-#  a.po  #-#-#-#-#\\nPlace\\n#-#-#-#-#  b.po  #-#-#-#-#\\nTown"\n'
     assert ("leftover", "Ort") in rules(catalog(tmp_path, "en", body), "en")
+
+
+@pytest.mark.parametrize(
+    ("german", "english", "same"),
+    [
+        ("1 bis 4 Tage", "14 days", False),
+        ("2–3 Wochen", "23 weeks", False),
+        ("Zimmer 12, 3. Stock", "Room 123", False),
+        ("Tel. 0371 488-3333", "Phone +49 (0)371 4883333", True),
+        ("Tel. 0371 488-3333", "Phone 0371 488-3334", False),
+        ("10.000 Euro", "€10,000", True),
+    ],
+)
+def test_digits_that_run_together_are_another_number(german: str, english: str, same: bool) -> None:
+    """Only long numbers, such as those of telephones, may be grouped otherwise."""
+    found = {check.id for check, _problem in check_pair(Pair(german, english, languages.get("en")))}
+    assert ("numbers" not in found) is same

@@ -109,6 +109,10 @@ def answer_in_german_alone(node: Any) -> None:
     node["/Opt"][0][1] = TextStringObject(str(node["/Opt"][0][1]).split(" / ")[0])
 
 
+def more_said(node: Any) -> None:
+    node[NameObject("/TU")] = TextStringObject(f"{node['/TU']} nur für Ausländer")
+
+
 TAMPERED = [
     ("eingaben.text", flag(2), "field-flags", "Required is missing"),
     ("eingaben.zahl", flag(2), "field-flags", "Required is set"),
@@ -131,6 +135,9 @@ TAMPERED = [
     ("auswahl.liste", answer_in_german_alone, "field-options", "does not say"),
     ("eingaben.text", nothing_said, "field-name", "does not say “Text”"),
     ("eingaben.text", german_alone, "field-name", "does not say"),
+    ("eingaben.text", more_said, "field-name", "says “nur für Ausländer”"),
+    ("eingaben.zahl", more_said, "field-name", "says “nur für Ausländer”"),
+    ("auswahl.eine", more_said, "field-name", "says “nur für Ausländer”"),
     ("auswahl.eine", nothing_said, "field-name", "does not say"),
     ("auswahl.eine", german_alone, "field-name", "does not say"),
 ]

@@ -87,6 +87,19 @@ def _runs(text: str) -> list[str]:
     return [_short(run) for run in _DIGITS.findall(plain_text(text))]
 
 
+_LONG_NUMBER = re.compile(r"\d(?:[ \u00a0\u202f()/.–-]{0,3}\d){5,}")
+"""A telephone number, an account, a register: six digits or more, however they are grouped."""
+
+
+def _grouped_otherwise(pair: Pair) -> bool:
+    """Are the numbers the same once long ones are written without gaps? "1 bis 4" is not long, and never 14."""
+    joined = [
+        Counter(_runs(_LONG_NUMBER.sub(lambda found: re.sub(r"\D", "", found.group()), plain_text(text))))
+        for text in (pair.source, pair.target)
+    ]
+    return joined[0] == joined[1]
+
+
 def _difference(pair: Pair) -> tuple[Counter[str], Counter[str]]:
     """The values that are missing and those that are too many."""
     before, after = numbers_in(pair.source), numbers_in(pair.target)
@@ -94,9 +107,8 @@ def _difference(pair: Pair) -> tuple[Counter[str], Counter[str]]:
     if not missing and not extra:
         return missing, extra
     runs = _runs(pair.source), _runs(pair.target)
-    decimal = any("." in n for n in [*before, *after])
-    if Counter(runs[0]) == Counter(runs[1]) or (not decimal and "".join(runs[0]) == "".join(runs[1])):
-        return Counter(), Counter()  # "14.30 Uhr" is no 14.3, and a telephone number may be grouped otherwise
+    if Counter(runs[0]) == Counter(runs[1]) or _grouped_otherwise(pair):
+        return Counter(), Counter()  # "14.30 Uhr" is no 14.3
     for value in [n for n in missing if "." in n]:
         parts = Counter(_short(run) for run in value.split("."))
         if not parts - extra:  # a day and its month, or hours and minutes

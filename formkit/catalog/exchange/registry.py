@@ -34,10 +34,9 @@ def export(units: Iterable[Unit], language: Language, format: str) -> bytes:
 
 def format_of(path: Path) -> str:
     """The format that the name of a file asks for. Raises UsageError where it asks for none."""
-    ending = path.suffix.lower()
-    for format in FORMATS.values():
-        if ending in format.endings:
-            return format.name
+    format = _by_ending(path)
+    if format is not None:
+        return format.name
     raise UsageError(
         _("does not say by its name what it is to be"),
         place=str(path),
@@ -45,23 +44,24 @@ def format_of(path: Path) -> str:
     )
 
 
-def _endings() -> list[str]:
-    return list(dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings))
-
-
 def read_units(path: Path, language: Language) -> list[Unit]:
     """The units of an exchange file. Raises InputError where it is broken, of another language, or of no known kind."""
-    data, place, ending = read_bytes(path), str(path), path.suffix.lower()
-    for format in FORMATS.values():
-        if ending in format.endings:
-            return format.read(data, place, language)
+    data, format = read_bytes(path), _by_ending(path)
+    if format is not None:
+        return format.read(data, str(path), language)
     advice = _("Known: {all}.").format(all=", ".join(_endings()))
-    if ending == ".po":
+    if path.suffix.lower() == ".po":
         advice = _("A part of the catalog comes back with: formkit catalog join {tag} FILE").format(
             tag=language.tag
         )
-    raise UsageError(
-        _("is no file that can be imported"),
-        place=place,
-        advice=advice,
-    )
+    raise UsageError(_("is no file that can be imported"), place=str(path), advice=advice)
+
+
+def _by_ending(path: Path) -> Format | None:
+    """The first format with the ending of a file: those that share it read each other's files."""
+    ending = path.suffix.lower()
+    return next((format for format in FORMATS.values() if ending in format.endings), None)
+
+
+def _endings() -> list[str]:
+    return list(dict.fromkeys(ending for format in FORMATS.values() for ending in format.endings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from formkit.catalog.checks.glossary import Glossary, Term
@@ -14,46 +15,45 @@ from formkit.ui import _
 _PREFERRED, _FORBIDDEN = "preferredTerm-admn-sts", "deprecatedTerm-admn-sts"
 
 
-def as_tbx(glossary: Glossary) -> bytes:
-    """All terms, each with its languages; forbidden words carry the status “deprecated”."""
-    root = ET.Element(
-        "tbx",
-        {"style": "dca", "type": "TBX-Basic", "xmlns": "urn:iso:std:iso:30042:ed-2", f"{{{XML}}}lang": "de"},
-    )
-    header = ET.SubElement(ET.SubElement(root, "tbxHeader"), "fileDesc")
+@dataclass(frozen=True)
+class _Names:
+    """What a version of TBX calls its parts."""
+
+    root: str
+    attributes: dict[str, str]
+    header: str
+    concept: str
+    language: str
+    term: str
+
+
+VERSIONS = {
+    "tbx3": _Names(
+        "tbx", {"style": "dca", "type": "TBX-Basic", "xmlns": "urn:iso:std:iso:30042:ed-2"},
+        "tbxHeader", "conceptEntry", "langSec", "termSec",
+    ),
+    "tbx2": _Names("martif", {"type": "TBX"}, "martifHeader", "termEntry", "langSet", "tig"),
+}  # fmt: skip
+"""TBX of 2019, and of 2008 (martif), which OmegaT, Weblate and translate-toolkit read; they do not read version 3."""
+
+
+def as_tbx(glossary: Glossary, version: str = "tbx3") -> bytes:
+    """All terms, each with its languages, in one of `VERSIONS`; forbidden words carry the status “deprecated”."""
+    names = VERSIONS[version]
+    root = ET.Element(names.root, {**names.attributes, f"{{{XML}}}lang": "de"})
+    header = ET.SubElement(ET.SubElement(root, names.header), "fileDesc")
     ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "formkit glossary"
     body = ET.SubElement(ET.SubElement(root, "text"), "body")
     for number, term in enumerate(glossary.terms, start=1):
-        concept = ET.SubElement(body, "conceptEntry", {"id": f"c{number}"})
+        concept = ET.SubElement(body, names.concept, {"id": f"c{number}"})
         if term.note:
             ET.SubElement(concept, "note").text = term.note
         if term.keep:
             ET.SubElement(concept, "descrip", {"type": "transferComment"}).text = "keep"
         for tag, terms in _said(term).items():
-            section = ET.SubElement(concept, "langSec", {f"{{{XML}}}lang": tag})
+            section = ET.SubElement(concept, names.language, {f"{{{XML}}}lang": tag})
             for word, status in terms:
-                node = ET.SubElement(section, "termSec")
-                ET.SubElement(node, "term").text = word
-                ET.SubElement(node, "termNote", {"type": "administrativeStatus"}).text = status
-    return as_bytes(root)
-
-
-def as_tbx2(glossary: Glossary) -> bytes:
-    """The same as TBX 2008 (martif), which OmegaT, Weblate and translate-toolkit read; they do not read version 3."""
-    root = ET.Element("martif", {"type": "TBX", f"{{{XML}}}lang": "de"})
-    header = ET.SubElement(ET.SubElement(root, "martifHeader"), "fileDesc")
-    ET.SubElement(ET.SubElement(header, "sourceDesc"), "p").text = "formkit glossary"
-    body = ET.SubElement(ET.SubElement(root, "text"), "body")
-    for number, term in enumerate(glossary.terms, start=1):
-        concept = ET.SubElement(body, "termEntry", {"id": f"c{number}"})
-        if term.keep:
-            ET.SubElement(concept, "descrip", {"type": "transferComment"}).text = "keep"
-        if term.note:
-            ET.SubElement(concept, "note").text = term.note
-        for tag, terms in _said(term).items():
-            section = ET.SubElement(concept, "langSet", {f"{{{XML}}}lang": tag})
-            for word, status in terms:
-                node = ET.SubElement(section, "tig")
+                node = ET.SubElement(section, names.term)
                 ET.SubElement(node, "term").text = word
                 ET.SubElement(node, "termNote", {"type": "administrativeStatus"}).text = status
     return as_bytes(root)
@@ -67,10 +67,6 @@ def _said(term: Term) -> dict[str, list[tuple[str, str]]]:
         for tag, words in pairs:
             said[tag] += [(word, status) for word in words]
     return said
-
-
-VERSIONS = {"tbx3": as_tbx, "tbx2": as_tbx2}
-"""The versions of TBX that a glossary can be written in, the present one first."""
 
 
 def read_tbx(data: bytes, place: str) -> Glossary:
