@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formkit.edition.wording import EditionTexts, Wording, plain
 from formkit.form.inputs import Input, Widget
@@ -93,7 +93,11 @@ def _of_input(words: EditionTexts, asked: Input, label: Wording) -> Iterator[Exp
     if asked.data.hint:
         says += (asked.data.hint,)
     if asked.row is not None:
-        says += _all(words.phrase("row", row=asked.row))
+        # A language that lacks the column says nothing of the row either: "السطر 4" alone would name no field.
+        row = words.phrase("row", row=asked.row)
+        says += _all(
+            replace(row, others=tuple(s for s in row.others if label.get(s.language.tag) is not None))
+        )
     options = tuple((value, _all(answer)) for value, answer in words.answers(asked))
     ((name, state),) = asked.fields
     yield ExpectedField(
