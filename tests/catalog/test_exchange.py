@@ -282,9 +282,11 @@ def test_terms_of_the_older_tbx_come_in_too() -> None:
     assert "toleration" in repr(read_tbx(data, "x.tbx"))
 
 
-def test_a_note_alone_is_no_work_on_a_stale_translation(catalog: po.Catalog) -> None:
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_note_alone_is_no_work_on_a_stale_translation(catalog: po.Catalog, emptied: bool) -> None:
     (unit,) = [unit for unit in units_of(catalog, Approvals(), nplurals=3) if unit.source.startswith("=1+1")]
-    found = plan(catalog, [dataclasses.replace(unit, note="Bitte prüfen")])
+    said = "" if emptied else unit.target
+    found = plan(catalog, [dataclasses.replace(unit, note="Bitte prüfen", target=said)])
     assert apply(found) == 0
     assert po.is_fuzzy(catalog.find(unit.source))
 

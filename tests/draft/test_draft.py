@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader, PdfWriter
 
 from formkit.document import read
 from formkit.draft import Draft, DraftItem, draft_file, write
@@ -309,7 +311,7 @@ def test_what_has_no_words_for_an_id_or_a_title_gets_one_that_holds(tmp_path: Pa
 def test_two_answers_that_are_not_yes_and_no_are_a_choice(tmp_path: Path) -> None:
     texts = [(60, 100, "Wie sollen wir antworten?"), (80, 130, "als Brief"), (180, 130, "als Datei")]
     made = draft_of(tmp_path, texts, [button("a", 66, 120), button("b", 166, 120)])
-    assert [item.kind for item in items(made) if item.options] != ["yesno"]
+    assert [(item.kind, item.options) for item in items(made)] == [("choice", ["als Brief", "als Datei"])]
 
 
 def test_a_blank_on_paper_becomes_a_field(tmp_path: Path) -> None:
@@ -320,12 +322,20 @@ def test_a_blank_on_paper_becomes_a_field(tmp_path: Path) -> None:
     assert [item.label for item in items(draft_file(path)) if item.kind == "text"] == ["Name", "Straße"]
 
 
-def test_the_place_to_sign_is_found_below_a_sentence(tmp_path: Path) -> None:
-    texts = [
+def test_the_place_to_sign_is_found_below_its_heading(tmp_path: Path) -> None:
+    """Neither the heading "Unterschriften" nor the sentence is one."""
+    heading = PdfReader(io.BytesIO(page_with([(60, 200, "Unterschriften")], font=18)))
+    body = [
         (60, 100, "Name"),
         (60, 300, "Ich habe alles richtig angegeben."),
         (60, 400, "Unterschrift"),
         (300, 400, "Stempel"),
     ]
-    made = draft_of(tmp_path, texts, [text("a", 120, 100, 250, 118)])
-    assert {"signature", "stamp"} <= {item.kind for item in items(made)}
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(page_with(body))))
+    writer.pages[0].merge_page(heading.pages[0])
+    whole = io.BytesIO()
+    writer.write(whole)
+    path = tmp_path / "antrag.pdf"
+    path.write_bytes(with_fields(whole.getvalue(), [text("a", 120, 100, 250, 118)]))
+    kinds = [item.kind for item in items(draft_file(path))]
+    assert (kinds.count("signature"), kinds.count("stamp")) == (1, 1)
