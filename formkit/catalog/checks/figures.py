@@ -23,6 +23,9 @@ _GROUPED = re.compile(
 )
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+)[.,](\d{1,2})(?!\d|[.,]\d)")
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?((?:19|20)\d{2})(?!\d)")
+_DAY_AND_MONTH = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.(?!\s?\d)")
+"""A date without its year: "01.04. bis 30.09."."""
+_DATES = (_DATE, _DAY_AND_MONTH)
 _GERMAN_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 _MONTHS = re.compile(
     rf"\b(?:{'|'.join(_GERMAN_MONTHS)}|January|February|March|May|June|July|October|December)\b"
@@ -78,7 +81,8 @@ def numbers_in(text: str) -> Counter[str]:
         found[_short(match.group(1)) + (f".{fraction}" if fraction else "")] += 1
         return " "
 
-    text = _DECIMAL.sub(decimal, _GROUPED.sub(grouped, plain_text(text)))
+    text = _DAY_AND_MONTH.sub(r"\1 \2 ", plain_text(text))
+    text = _DECIMAL.sub(decimal, _GROUPED.sub(grouped, text))
     found.update(_short(run) for run in _DIGITS.findall(text))
     return found
 
@@ -140,10 +144,9 @@ def _numbers(pair: Pair) -> Iterator[Problem]:
         return
     if pair.numeral_optional and not extra:
         return
-    months = {str(int(found.group(2))) for found in _DATE.finditer(pair.source)}
-    if not _DATE.search(
-        plain_text(pair.target)
-    ):  # "31.12.2026" → "31 December 2026"; _dates looks at the name
+    months = {str(int(date.group(2))) for kind in _DATES for date in kind.finditer(pair.source)}
+    if not any(kind.search(plain_text(pair.target)) for kind in _DATES):
+        # "31.12.2026" → "31 December 2026"; _dates looks at the name
         missing = Counter({n: k for n, k in missing.items() if n not in months})
     if _MONTHS.search(pair.source):
         extra = Counter(
@@ -222,12 +225,13 @@ def _dates(pair: Pair) -> Iterator[Problem]:
                 _("Day and month have changed places: {date}.").format(date=f"{day:02}.{month:02}.{year}"),
                 _("Write the day first, or the month in words."),
             )
+    months_only = {int(found.group(2)) for found in _DAY_AND_MONTH.finditer(source)}
     named = {
         number for number, name in enumerate(_GERMAN_MONTHS, start=1) if re.search(rf"\b{name}\b", source)
     }
-    months = named | ({month for _day, month, _year in dates} if not there else set())
+    months = named | months_only | ({month for _day, month, _year in dates} if not there else set())
     said = _months_in(target, pair.language)
-    if months and said and not said & months and (dates or named):
+    if months - said and said - months and (dates or named or months_only):
         yield Problem(_("The translation names another month."), _("Compare the date with the source."))
 
 

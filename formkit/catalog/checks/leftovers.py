@@ -59,8 +59,27 @@ def _german(pair: Pair) -> Iterator[Problem]:
 _OPTION = re.compile(r"(?<=[\w)])\s/\s(?=[\w(])")
 
 
+_LIST = re.compile(r"\s*[\w-]+(?:,\s[\w-]+){2,}\s*[.:]?\s*")
+"""Answers of a word each: "ledig, verheiratet, geschieden"."""
+_COMMA = re.compile(r"[,،、，;؛]")
+
+
+def _items(pair: Pair) -> tuple[int, int]:
+    """How many answers stand in the source and in the translation, one after the other with commas between them."""
+    if not _LIST.fullmatch(pair.source):
+        return 0, 0
+    there = _COMMA.split(pair.target)
+    if len(there) == 1 or len(there[-1].split()) > 1:
+        # "divorced or widowed" may be two answers, joined by a word that no program knows in every language.
+        return 0, 0
+    return pair.source.count(",") + 1, len(there)
+
+
 def _options(pair: Pair) -> Iterator[Problem]:
     before, after = (len(_OPTION.findall(text)) + 1 for text in (pair.source, pair.target))
+    if before < 3:
+        before, after = _items(pair)
+        before = before if after < before else 0  # more commas mean longer words, not more answers
     if before > 2 and before != after:
         yield Problem(
             _("{a} answers in the source, {b} in the translation.").format(a=before, b=after),

@@ -60,8 +60,10 @@ def _end(pair: Pair) -> Iterator[Problem]:
         return
     if before == after:
         return
-    if (before, after) == ("stop", "") and _SHORT.search(pair.source.rstrip()):
-        return  # "Geb.-Dat." need not be short in another language
+    if (before, after) == ("stop", "") and (
+        _SHORT.search(pair.source.rstrip()) or re.search(r"\d\.$", pair.source.rstrip())
+    ):
+        return  # "Geb.-Dat." need not be short in another language, and the dot of "15.3." is one of order
     if (before, after) == ("", "stop") and _SHORT_THERE.search(pair.target.rstrip()):
         return  # "2026 г.", "6 p.m."
     if before == "comma" and pair.source.startswith("Sehr geehrte"):
@@ -141,6 +143,8 @@ def _brackets(pair: Pair) -> Iterator[Problem]:
     source, target = pair.source.translate(_FOLD), pair.target.translate(_FOLD)
 
     def open_ones(text: str) -> int:
+        while (without := re.sub(r"\([^()]*\)", " ", text)) != text:
+            text = without  # "(livre I)" is no list
         text = re.sub(r"(?:^|(?<=\s))(?:\d{1,2}|[a-zA-Z])\)|[:;]-?[()]", " ", text)  # a) and smileys
         return sum(text.count(a) - text.count(b) for a, b in _PAIRS.items())
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from formkit.catalog import po
+from formkit.catalog.checks.durations import DURATION_CHECKS
 from formkit.catalog.checks.figures import FIGURE_CHECKS
 from formkit.catalog.checks.glossary import GLOSSARY_RULES, Glossary, check_glossary
 from formkit.catalog.checks.leftovers import LEFTOVER_CHECKS
@@ -23,6 +24,7 @@ from formkit.languages import Language
 PAIR_CHECKS: tuple[Check, ...] = (
     *SIGN_CHECKS,
     *FIGURE_CHECKS,
+    *DURATION_CHECKS,
     *PUNCTUATION_CHECKS,
     *SCRIPT_CHECKS,
     *LEFTOVER_CHECKS,

@@ -121,6 +121,19 @@ _WRONG_LETTERS = {
 """Letters of a neighbour: another language, or another keyboard that looks right and is not found by a search."""
 
 
+def _is_left_in_latin(pair: Pair) -> bool:
+    """Is nothing of a translation written in its script, although it has words that the German text does not have?"""
+    wanted = pair.language.script.letters
+    scripts = {script_of(c) for c in pair.target if c.isalpha()} - {""}
+    if "LATIN" in wanted or scripts != {"LATIN"} or "://" in pair.target or "@" in pair.target:
+        return False
+    own = {word.casefold() for word in _LETTERS.findall(pair.source)}
+    return any(
+        len(word) > 3 and not word.isupper() and word.casefold() not in own
+        for word in _LETTERS.findall(pair.target)
+    )
+
+
 def _foreign_script(pair: Pair) -> Iterator[Problem]:
     wanted = pair.language.script.letters
     odd = _WRONG_LETTERS.get(pair.language.tag, "")
@@ -129,6 +142,13 @@ def _foreign_script(pair: Pair) -> Iterator[Problem]:
         yield Problem(
             _("“{letter}” is no letter of the language.").format(letter=stray_letter),
             _("Type it anew, or check whether it is the right language."),
+        )
+        return
+    if _is_left_in_latin(pair):
+        yield Problem(
+            _("The text is written in Latin letters only."),
+            _("Translate it into the script of the language."),
+            Severity.WARNING,
         )
         return
     in_source = {script_of(c) for c in pair.source if c.isalpha()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from formkit.catalog.checks.figures import BRACE, IBAN, PERCENT, from_here, tell, western
 from formkit.catalog.checks.model import Check, Pair, Problem, Severity
@@ -108,6 +108,7 @@ def _legal(pair: Pair) -> Iterator[Problem]:
     ]
     if _DATA_PROTECTION.search(there):
         lost = [code for code in lost if code != "DSGVO"]
+    in_words = lost == ["DSGVO"]  # every language has words for it, as for no law of Germany
     advice = _(
         "Keep §, numbers and the name of the law as they are in German; explain them in brackets if need be."
     )
@@ -126,7 +127,10 @@ def _legal(pair: Pair) -> Iterator[Problem]:
         f"§ {number} {law}" for number, law in sorted(before - after) if any(number == n for n, _law in after)
     ]
     if lost:
-        yield Problem(_("The legal reference is not the same: {what}.").format(what=", ".join(lost)), advice)
+        weight = Severity.NOTE if in_words else None
+        yield Problem(
+            _("The legal reference is not the same: {what}.").format(what=", ".join(lost)), advice, weight
+        )
     elif pair.source.count("§") > there.count("§"):
         # "article 44 BMG" is found as well; § is a rule of the house.
         weight = Severity.NOTE if _codes(pair.source) else None
@@ -188,13 +192,25 @@ def _addresses(pair: Pair) -> Iterator[Problem]:
             )
 
 
-def _marks(text: str) -> Counter[str]:
-    """Marks without those that are letters: the star of "Schüler*innen", the ² of m²."""
+_PARAGRAPHS = re.compile(r"\b(?:Abs\.|Absatz|Absätze)\s*(\d{1,2})")
+
+
+def _marks(text: str, paragraphs: Iterable[str] = ()) -> Counter[str]:
+    """Marks without those that are letters: the star of "Schüler*innen", the ² of m², and "(2)" for § 44 Abs. 2."""
+    for number in paragraphs:
+        text = re.sub(rf"(?<=\d)\({number}\)|\({number}\)", " ", text, count=1)
     return _multiset(_MARK, re.sub(r"(?<=\w)\*(?=in)|(?<=[mмم])[²³]", "", text))
 
 
 def _required_mark(pair: Pair) -> Iterator[Problem]:
-    before, after = _marks(pair.source), _marks(western(pair.target))
+    before = _marks(pair.source)
+    there = western(pair.target)
+    paragraphs = [
+        number
+        for number in _PARAGRAPHS.findall(pair.source)
+        if f"({number})" not in before or re.search(rf"\d\({number}\)", there)
+    ]
+    after = _marks(there, paragraphs)
     bold = before.pop("**", 0), after.pop("**", 0)
     if bold[1] % 2 or (bold[0] and not bold[1]) or (bold[1] and not bold[0]):
         yield Problem(
