@@ -120,6 +120,8 @@ def _type(annotation: Any) -> str:
     ):
         if word in text and word != "Literal":
             return said
+    if any(isinstance(v, int) for v in get_args(annotation)):
+        return "number"
     values = [v for a in (annotation, *get_args(annotation)) for v in get_args(a) if isinstance(v, str)]
     return " / ".join(f"`{v}`" for v in values) if values else "text"
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from formkit.blank import is_blank
 from formkit.catalog import po
 from formkit.errors import GateError, InputError, UsageError
 from formkit.files import read_text, write_text
@@ -78,7 +79,7 @@ class Approvals:
 
     def state(self, entry: po.Entry) -> State:
         """The state of one entry."""
-        if not entry.msgstr:
+        if is_blank(entry.msgstr):
             return State.MISSING
         if po.is_fuzzy(entry):
             return State.STALE

@@ -103,6 +103,7 @@ def option_values(item: DraftItem) -> list[str]:
     given = item.values or [""] * len(item.options)
     for n, (wanted, label) in enumerate(zip(given, item.options, strict=True), start=1):
         base = wanted or slug(label, longest=32) or f"antwort_{n}"
+        base = "aus" if base.casefold() == "off" else base  # in a PDF: not ticked
         value, number = base, 1
         while value in taken:
             number += 1

@@ -6,19 +6,30 @@ from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from formkit.blank import is_blank
 from formkit.form.inputs import Answer, Data, Input, Widget
 from formkit.form.marks import Key, Part, Printed, Shown, Translated
 
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 FORM_ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
 VALUE_PATTERN = r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$"
-PHONE_PATTERN = r"^\+?[0-9][0-9 /()-]{1,30}$"
+PHONE_PATTERN = r"^(\+|\([0-9 ]+\)[ /-]*)?[0-9][0-9 /()-]{1,30}$"
 EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
 WEB_PATTERN = r"^(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?$"
 PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.(png|jpg|jpeg|PNG|JPG|JPEG)$"
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-Words = Annotated[str, Field(min_length=1)]
+
+
+def _seen(text: str) -> str:
+    if is_blank(text):
+        raise PydanticCustomError("blank_text", "nothing to see")
+    return text
+
+
+Words = Annotated[str, Field(min_length=1), AfterValidator(_seen)]
+"""A text that prints something."""
 GRID = 12
 
 
@@ -176,8 +187,8 @@ PictureName = Annotated[
     ),
 ]
 Alt = Annotated[
-    str,
-    Field(min_length=1, description="What the picture shows, for those who do not see it; translated."),
+    Words,
+    Field(description="What the picture shows, for those who do not see it; translated."),
     Translated(
         "what a picture shows",
         shown=Shown.PICTURE,

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from formkit.blank import is_blank
 from formkit.errors import InputError
-from formkit.form import conditions
 from formkit.form.base import PICTURE_PATTERN, ChoosingItem
+from formkit.form.condition_mistakes import bad_conditions
+from formkit.form.inputs import Widget
 from formkit.form.items import KINDS, LEAFLET_KINDS
 from formkit.form.marks import Verbatim, key_of, marked, models_of, parts_of
 from formkit.form.model import Form
 from formkit.form.pictures import read_picture
+from formkit.form.shapes import Loc, Mistake
 from formkit.ui import _
 
-Loc = tuple[str | int, ...]
-Mistake = tuple[Loc, str, str]
-"""Where, what is wrong, what to do."""
 RawItem = tuple[Loc, dict[str, Any]]
 _ONLY_LEAFLETS = ("format", "lead", "picture")
 
@@ -30,7 +29,8 @@ def mistakes_in(data: dict[str, Any], folder: Path) -> Iterator[Mistake]:
     yield from _doubled_ids(data, items)
     yield from _leaflet_mistakes(data, items)
     yield from _picture_mistakes(data, items, folder)
-    yield from _bad_conditions(items)
+    yield from bad_conditions(items)
+    yield from _bad_answers(items)
     yield from _bad_texts(data)
 
 
@@ -86,68 +86,71 @@ def _keyed_lists(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, name
 
 
-def _bad_conditions(items: list[tuple[Loc, dict[str, Any]]]) -> Iterator[Mistake]:
-    answers: dict[str, tuple[str, ...] | None] = {}
-    for _loc, item in items:
-        if isinstance(item.get("id"), str):
-            answers[item["id"]] = _raw_options(item)
-    choices = [name for name, values in answers.items() if values]
+def _bad_answers(items: Sequence[RawItem]) -> Iterator[Mistake]:
+    """Answers that a PDF cannot keep, or that nobody can tell from another.
+
+    A button stands for its answer by a name, and `/Off` is the name of all that are not ticked (ISO 32000-1,
+    12.7.4.2.3). Its letters count, but programs that read answers compare without case: none may be used. A name
+    has up to 127 bytes (Annex C.2); a box is called by question and answer, with dots between the parts of a name.
+    """
     for loc, item in items:
-        when = item.get("when")
-        if not isinstance(when, str):
+        model = KINDS.get(str(item.get("kind")))
+        options = item.get("options")
+        if model is None or not issubclass(model, ChoosingItem) or not isinstance(options, list):
             continue
-        here = (*loc, "when")
-        try:
-            parsed = conditions.parse(when)
-        except ValueError as error:
-            yield (
-                here,
-                _("the condition cannot be read: {reason}").format(reason=error),
-                _("Joined by “and” / “or”, “=” or “!=”."),
+        rows = [(n, row) for n, row in enumerate(options) if isinstance(row, dict)]
+        values = [(n, row["value"]) for n, row in rows if isinstance(row.get("value"), str)]
+        if model.widget.buttons:
+            yield from (
+                ((*loc, "options", n, "value"), *found) for n, value in values for found in _no_name(value)
             )
-            continue
-        for test in (test for tests in parsed for test in tests):
-            if test.item == item.get("id"):
-                yield (here, _("the condition depends on the item itself"), _("Name an earlier question."))
-            elif test.item not in answers:
-                near = difflib.get_close_matches(test.item, choices, n=1)
-                hint = (
-                    _("Did you mean “{key}”?").format(key=near[0])
-                    if near
-                    else _("Questions to choose from: {all}.").format(all=", ".join(choices) or "–")
-                )
+        if model.widget is Widget.CHECKBOXES:
+            for n, value in values:
+                parts = value.split(".")
+                above = next((other for _n, other in values if value.startswith(f"{other}.")), None)
+                if "" in parts or above is not None:
+                    yield (
+                        (*loc, "options", n, "value"),
+                        _("“{value}” makes no name of a check box: dots part names").format(value=value),
+                        _("Write _ or - instead of the dot."),
+                    )
+        seen: dict[str, int] = {}
+        for n, row in rows:
+            label = row.get("label")
+            said = "".join(c for c in label if not is_blank(c)) if isinstance(label, str) else ""
+            if said and said in seen:
                 yield (
-                    here,
-                    _("the condition names “{item}”, which does not exist").format(item=test.item),
-                    hint,
-                )
-            elif answers[test.item] is None:
-                yield (
-                    here,
-                    _("the condition names “{item}”, which is no choice").format(item=test.item),
-                    _("Only these kinds have answers to compare with: {kinds}.").format(
-                        kinds=", ".join(_CHOOSING)
+                    (*loc, "options", n, "label"),
+                    _("the answer “{label}” stands twice: nobody can tell one from the other").format(
+                        label=label
                     ),
+                    _("Say in each what is different."),
                 )
-            elif test.value not in (answers[test.item] or ()):
-                yield (
-                    here,
-                    _("“{item}” has no answer “{value}”").format(item=test.item, value=test.value),
-                    _("Answers: {all}.").format(all=", ".join(answers[test.item] or ())),
-                )
+            seen.setdefault(said, n)
 
 
-def _raw_options(item: dict[str, Any]) -> tuple[str, ...] | None:
-    model = KINDS.get(str(item.get("kind")))
-    answers = model.answers_in(item) if model is not None else None
-    return tuple(answer.value for answer in answers) if answers is not None else None
+def _no_name(value: str) -> Iterator[tuple[str, str]]:
+    if value.casefold() == "off":
+        yield (
+            _("the value “{value}” means “not ticked” in a PDF: the answer would be lost").format(
+                value=value
+            ),
+            _("Choose another value, such as “aus”; the label may stay."),
+        )
+    size = len(value.encode("utf-8"))
+    if size > _MOST_NAME:
+        yield (
+            _("the value has {n} bytes; a PDF keeps {most}").format(n=size, most=_MOST_NAME),
+            _("Choose a shorter value; what people read stands in the label."),
+        )
 
 
 _TEXT_KEYS = frozenset(
     key for model in models_of(Form) for key, mark in marked(model).items() if not isinstance(mark, Verbatim)
 )
 """Keys whose words may have placeholders and bold."""
-_CHOOSING = tuple(kind for kind, model in KINDS.items() if issubclass(model, ChoosingItem))
+_MOST_NAME = 127
+"""Bytes of a name in a PDF."""
 
 
 def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
@@ -155,8 +158,6 @@ def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
     for loc, text in _raw_texts(data, ()):
         if text.count("**") % 2:
             yield (loc, _("“**” is opened but not closed"), _("Bold text stands between two “**”."))
-        if not text.strip():
-            yield (loc, _("the text is empty"), _("Write the text, or remove the key."))
         without = re.sub(r"\{[a-z][a-z0-9_]*\}", "", text)
         if "{" in without or "}" in without:
             yield (

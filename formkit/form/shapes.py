@@ -8,6 +8,10 @@ from collections.abc import Callable
 from formkit.form import base
 from formkit.ui import _
 
+Loc = tuple[str | int, ...]
+Mistake = tuple[Loc, str, str]
+"""Where, what is wrong, what to do."""
+
 
 def shape_advice(key: str, value: str, pattern: str) -> tuple[str, str]:
     """What is wrong with the `value` of `key` that does not match `pattern`, one of the models', and the remedy."""
@@ -49,6 +53,8 @@ def _phone(value: str) -> tuple[str, str]:
     reason = _stranger(value, "0-9 /()+-")
     if not reason and "+" in value[1:]:
         reason = _("a + may only stand in front")
+    elif not reason and value.startswith("("):
+        reason = _("the area code in brackets is not followed by a number")
     elif not reason and not value.lstrip("+")[:1].isdigit():
         reason = _("it does not begin with a digit or +")
     return reason or _("it is too short or too long"), _(

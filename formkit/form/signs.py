@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from formkit.errors import SourceError
 from formkit.findings import Finding, Place, Severity
 from formkit.form.base import Hours, Id, SourceModel, Words
+from formkit.form.in_words import in_words, only_follows, where
 from formkit.paper import DIN
 from formkit.toml_lines import line_of, read_toml
 from formkit.ui import _
@@ -88,6 +90,12 @@ class Sign(SourceModel):
     hours: tuple[Hours, ...] = Field((), strict=False, description="Opening hours.")
     context: str | None = Field(None, description="Forces a translation of its own.")
 
+    @model_validator(mode="after")
+    def _has_hours(self) -> Sign:
+        if self.kind == "hours" and not self.hours:
+            raise PydanticCustomError("no_hours", "no hours")
+        return self
+
     @property
     def box(self) -> tuple[float, float]:
         """Width and height in millimetres."""
@@ -149,6 +157,17 @@ def sign_texts(plan: SignPlan, name: str) -> Iterator[SignText]:
                 yield SignText(f"signs/{name}:{sign.id}.{role}", text, sign.context, comment)
 
 
+_EXAMPLES = {
+    "kind": 'kind = "door"',
+    "size": 'size = "A5"',
+    "sign": '[[sign]] … id = "buergeramt"',
+    "hours": 'hours = [{ days = "Montag", time = "8–12 Uhr" }]',
+    "languages": 'languages = ["en", "uk"]',
+    "landscape": "landscape = true",
+    "distance": "distance = 3",
+}
+
+
 def load_plan(path: Path) -> SignPlan:
     """Read a sign plan. Raises SourceError with every mistake as a finding, InputError if it cannot be read."""
     data, index = read_toml(path)
@@ -158,20 +177,15 @@ def load_plan(path: Path) -> SignPlan:
         plan = SignPlan.model_validate(data)
     except ValidationError as error:
         for entry in error.errors():
-            loc = tuple(entry["loc"])
-            if loc == ("sign",) and entry["type"] == "too_short" and data.get("sign"):
+            if only_follows(entry):
                 continue  # only because signs have mistakes of their own
-            where = ".".join(str(part) for part in loc)
-            place = Place(file=str(path), line=line_of(index, loc), field=where)
-            findings.append(
-                Finding(
-                    "signs",
-                    Severity.ERROR,
-                    f"{where}: {entry['msg']}",
-                    _("docs/print.md says what a sign may have."),
-                    place,
-                )
-            )
+            loc, message, advice = in_words(entry, data, SignPlan, _EXAMPLES)
+            if entry["type"] == "no_hours":
+                loc = (*loc, "hours")
+                message = _("a sign with opening hours has none")
+                advice = _("Add: {example}").format(example=_EXAMPLES["hours"])
+            place = Place(file=str(path), line=line_of(index, loc), field=where(data, loc))
+            findings.append(Finding("signs", Severity.ERROR, message, advice, place))
     if plan is not None:
         ids = [sign.id for sign in plan.sign]
         for twice in sorted({name for name in ids if ids.count(name) > 1}):

@@ -39,7 +39,7 @@ WRONG = [
     ("phone", "0228 77–0", "“–” does not belong there"),
     ("phone", "0228.77", "“.” does not belong there"),
     ("phone", "49+228", "a + may only stand in front"),
-    ("phone", "(0228) 77", "begin with a digit"),
+    ("phone", "(0228 77", "not followed by a number"),
     ("phone", " 0228", "begin with a digit"),
     ("phone", "1", "too short"),
     ("phone", "1" * 40, "too short or too long"),

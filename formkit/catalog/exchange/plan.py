@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from formkit.blank import is_blank
 from formkit.catalog import po
 from formkit.catalog.exchange.unit import Unit, unit_id
 from formkit.catalog.state import Approvals, State
@@ -91,8 +92,7 @@ def _clean(text: str) -> str:
     """
     lines = _LINE_ENDS.sub("\n", text)
     kept = "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    seen = any(unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Zl", "Zp") for sign in kept)
-    return kept if seen else ""
+    return "" if is_blank(kept) else kept
 
 
 def plan(catalog: po.Catalog, units: Iterable[Unit], approvals: Approvals | None = None) -> Plan:
