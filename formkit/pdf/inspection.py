@@ -10,7 +10,7 @@ from formkit.edition.wanted import edition_of
 from formkit.errors import InputError
 from formkit.findings import Finding, Place, Severity
 from formkit.pdf.drawn import drawing_findings
-from formkit.pdf.readback import keywords_of, read_back
+from formkit.pdf.readback import ReadBack, keywords_of, read_back
 from formkit.pdf.validators import validator_findings
 from formkit.pdf.verify import compare
 from formkit.ui import _
@@ -22,6 +22,12 @@ def verify_file(workspace: Workspace, path: Path) -> list[Finding]:
 
     Raises InputError where it is no edition made by formkit, SourceError or UsageError where its source is none.
     """
+    findings, found = compare_file(workspace, path)
+    return [*findings, *drawing_findings(path, found), *validator_findings(path)]
+
+
+def compare_file(workspace: Workspace, path: Path) -> tuple[list[Finding], ReadBack]:
+    """What our own reading finds, and what was read; raises what `verify_file` raises."""
     identity = Identity.parse(keywords_of(path))
     if identity is None:
         raise InputError(
@@ -45,4 +51,4 @@ def verify_file(workspace: Workspace, path: Path) -> list[Finding]:
         )
     found = read_back(path)
     findings += compare(found, edition, str(path))
-    return [*findings, *drawing_findings(path, found), *validator_findings(path)]
+    return findings, found

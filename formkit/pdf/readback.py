@@ -27,6 +27,7 @@ from formkit.document.damaged import stumbling
 from formkit.document.packing import refuse_bombs
 from formkit.errors import InputError
 from formkit.files import read_bytes
+from formkit.pdf.parts import field_nodes, strange_parts
 from formkit.ui import _
 
 
@@ -77,6 +78,14 @@ class ReadField:
     max_length: int | None = None
     options: tuple[tuple[str, str], ...] = ()
     group: str = ""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, bottom, right, top, in points from the bottom left corner of the page."""
+    value: str = ""
+    """What is filled in or chosen already."""
+    marks: int = 0
+    """`/F` of the widget: is it hidden, printed, locked?"""
+    look: str = ""
+    """`/DA`: font, size and colour of what is typed."""
 
 
 @dataclass
@@ -92,6 +101,12 @@ class ReadBack:
     """Of a page, in points."""
     untagged: list[str] = field(default_factory=list)
     """Texts drawn outside of any structure that are no artifacts."""
+    strange: list[tuple[str, str]] = field(default_factory=list)
+    """What no edition has: where, and the key or kind."""
+    lost: int = 0
+    """Texts and fields of the structure that stand on pages which the file has not."""
+    loose: list[str] = field(default_factory=list)
+    """Fields that only one of pages, structure and AcroForm knows."""
 
     @property
     def texts(self) -> list[ReadText]:
@@ -139,6 +154,9 @@ def read_back(path: Path) -> ReadBack:
         items = list(walker.walk(tree))
         info = reader.metadata
         return ReadBack(
+            strange=strange_parts(reader),
+            lost=walker.lost,
+            loose=_loose(reader, walker.widgets),
             items=items,
             widgets=sum(
                 _plain(annotation).get("/Subtype") == "/Widget"
@@ -165,6 +183,9 @@ class _Walker:
         self.pages = pages
         self.marks = marks
         self.language = language
+        self.lost = 0
+        self.widgets: dict[int, str] = {}
+        """The widgets that the structure names: their objects' numbers and the names of their fields."""
 
     def walk(self, tree: DictionaryObject) -> Iterator[ReadText | ReadField]:
         for kid in _kids(tree):
@@ -200,8 +221,14 @@ class _Walker:
         mcid = int(kid) if isinstance(kid, int) else int(_plain(kid["/MCID"]))
         if isinstance(kid, DictionaryObject) and "/Pg" in kid:
             page = kid.raw_get("/Pg")
-        number = self.pages[page.idnum]
-        return self.marks[number].get(mcid, [])
+        number = self._number(page)
+        return self.marks[number].get(mcid, []) if number is not None else []
+
+    def _number(self, page: Any) -> int | None:
+        """The page, from 0; None where it is none of the file's, which is counted."""
+        number = self.pages.get(page.idnum) if isinstance(page, IndirectObject) else None
+        self.lost += number is None
+        return number
 
     def _field(self, kid: DictionaryObject, page: Any) -> ReadField:
         widget = _plain(kid["/Obj"])
@@ -213,6 +240,7 @@ class _Walker:
             chain.append(node)
             node = _plain(node.get("/Parent"))
         names = [str(entry["/T"]) for entry in chain if "/T" in entry]
+        self.widgets[_number_of(kid.raw_get("/Obj"))] = ".".join(reversed(names))
         kind = next((str(entry["/FT"])[1:] for entry in chain if "/FT" in entry), "")
         tooltip = next((str(entry["/TU"]) for entry in chain if "/TU" in entry), "")
         normal = _plain((_plain(widget.get("/AP")) or {}).get("/N"))
@@ -223,14 +251,59 @@ class _Walker:
         )
         inherited: dict[str, Any] = {}
         for entry in reversed(chain):
-            inherited |= {key: _plain(entry[key]) for key in ("/Ff", "/MaxLen", "/Opt") if key in entry}
+            inherited |= {
+                key: _plain(entry[key])
+                for key in ("/Ff", "/MaxLen", "/Opt", "/V", "/DV", "/DA")
+                if key in entry
+            }
         length = inherited.get("/MaxLen")
+        number = self._number(page)
         return ReadField(
-            ".".join(reversed(names)), kind, tooltip, states[0] if states else "", self.pages[page.idnum] + 1,
+            ".".join(reversed(names)), kind, tooltip, states[0] if states else "", 0 if number is None else number + 1,
             flags=int(inherited.get("/Ff", 0)), max_length=None if length is None else int(length),
             options=tuple(_option(entry) for entry in inherited.get("/Opt") or ()),
             group=next((str(entry["/TU"]) for entry in chain[1:] if "/TU" in entry), ""),
+            box=_box(widget.get("/Rect")), value=_value(inherited, widget), marks=int(widget.get("/F", 0)),
+            look=str(inherited.get("/DA", "")),
         )  # fmt: skip
+
+
+def _number_of(reference: Any) -> int:
+    return reference.idnum if isinstance(reference, IndirectObject) else 0
+
+
+def _loose(reader: PdfReader, known: dict[int, str]) -> list[str]:
+    """Names of widgets that pages, structure and AcroForm do not all have: who opens the file meets some of them only."""
+    form = {
+        _number_of(node.indirect_reference): name
+        for name, node in field_nodes(reader.root_object)
+        if "/Kids" not in node
+    }
+    drawn = {
+        _number_of(reference): str(_plain(reference).get("/T", "–"))
+        for page in reader.pages
+        for reference in _plain(page.get("/Annots")) or ()
+        if _plain(reference).get("/Subtype") == "/Widget"
+    }
+    odd = (drawn.keys() ^ known.keys()) | (drawn.keys() ^ form.keys())
+    return sorted({known.get(n) or form.get(n) or drawn.get(n, "–") for n in odd})
+
+
+def _box(value: Any) -> tuple[float, float, float, float]:
+    """A rectangle with its corners in order."""
+    x0, y0, x1, y1 = (float(_plain(number)) for number in _plain(value))
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _value(inherited: dict[str, Any], widget: DictionaryObject) -> str:
+    """What a field holds, or would hold when it is reset, or the button that is pressed; "" for none."""
+    found = [inherited.get("/V"), inherited.get("/DV"), _plain(widget.get("/AS"))]
+    said = [
+        ", ".join(str(_plain(part)) for part in value) if isinstance(value, ArrayObject) else str(value)
+        for value in found
+        if value is not None
+    ]
+    return next((text.removeprefix("/") for text in said if text.strip() and text != "/Off"), "")
 
 
 def _option(entry: Any) -> tuple[str, str]:

@@ -28,6 +28,7 @@ def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
     """Every difference between an edition and its source, as findings of severity error."""
     contexts = [EditionTexts(edition.form, edition.translations, view) for view in edition.views]
     messages = [
+        *_parts(found),
         *_structure(found, get(edition.views[0] or SOURCE)),
         *_texts(found, contexts),
         *_pictures(found, contexts),
@@ -35,6 +36,29 @@ def compare(found: ReadBack, edition: Edition, file: str) -> list[Finding]:
         *_drawn(found, edition.languages),
     ]
     return [Finding(rule, Severity.ERROR, text, place=Place(file=file)) for rule, text in messages]
+
+
+def _parts(found: ReadBack) -> Iterator[Message]:
+    """Nothing lies in the file that no edition has, and nothing of it is gone."""
+    for where, what in found.strange:
+        yield (
+            "strange",
+            _("{where}: {what} is nothing that an edition has; somebody has put it there.").format(
+                where=where, what=what
+            ),
+        )
+    if found.lost:
+        yield (
+            "pages-missing",
+            _(
+                "Pages are missing: {n} texts and fields of the structure tree stand on none that is there."
+            ).format(n=found.lost),
+        )
+    for name in found.loose:
+        yield (
+            "field-loose",
+            _("{name}: pages, structure tree and form do not agree on this field.").format(name=name),
+        )
 
 
 def _structure(found: ReadBack, main: Language) -> Iterator[Message]:

@@ -6,6 +6,7 @@ nothing here asks the layout or the writer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,11 @@ _TYPES: dict[Widget, tuple[str, frozenset[str]]] = {
     Widget.LIST: ("Ch", frozenset({"Combo"})),
 }
 """The type of the field and its flags for each way to answer; by hand there is no field."""
+_PRINT = 4
+"""`/F` of every field: it is printed, and nothing else (ISO 32000-1, table 165)."""
+_TYPED = re.compile(r"/\S+ ([\d.]+) Tf ([\d.]+) ([\d.]+) ([\d.]+) rg")
+_SMALLEST, _LIGHTEST = 6.0, 0.4
+"""What is typed: its size in points, and how light its colour may be."""
 Message = tuple[str, str]
 
 
@@ -115,6 +121,7 @@ def field_messages(found: ReadBack, editions: Sequence[EditionTexts]) -> Iterato
     # The block for the office stands on the German pages only.
     wanted += [field for words in editions[1:] for field in expected_fields(words) if not field.office]
     have = found.fields
+    yield from _filled(have)
     if [(f.name, f.state) for f in wanted] != [(f.name, f.state) for f in have]:
         missing = sorted({f.name for f in wanted} - {f.name for f in have})
         extra = sorted({f.name for f in have} - {f.name for f in wanted})
@@ -130,7 +137,36 @@ def field_messages(found: ReadBack, editions: Sequence[EditionTexts]) -> Iterato
         yield from _names(want, field)
         yield from _nature(want, field, unison=(want.name, want.state) in twice)
         yield from _answers(want, field)
+        yield from _use(field)
     yield from _labels_before(found.items)
+
+
+def _filled(fields: Sequence[ReadField]) -> Iterator[Message]:
+    """No field holds an answer: neither chosen in advance, nor what it is reset to, nor typed by anybody."""
+    filled = list(dict.fromkeys(field.name for field in fields if field.value))
+    if filled:
+        first = next(field for field in fields if field.value)
+        message = _(
+            "Fields hold answers already ({n}, the first is {name}: “{value}”). An edition goes out empty: this is a filled-in copy, or somebody has put them there."
+        )
+        yield "field-filled", message.format(n=len(filled), name=first.name, value=first.value[:40])
+
+
+def _use(field: ReadField) -> Iterator[Message]:
+    """A field can be seen, printed and filled in, and what is typed can be read."""
+    if field.marks != _PRINT:
+        message = _("{name}: the field is hidden, locked or not printed (/F {found}, not {wanted}).")
+        yield "field-hidden", message.format(name=field.name, found=field.marks, wanted=_PRINT)
+    if field.kind in ("Tx", "Ch"):
+        typed = _TYPED.fullmatch(field.look.strip())
+        if typed is None or float(typed[1]) < _SMALLEST or _lightness(typed.groups()[1:]) > _LIGHTEST:
+            message = _("{name}: what is typed here cannot be read: “{look}”.")
+            yield "field-look", message.format(name=field.name, look=field.look[:60])
+
+
+def _lightness(color: Sequence[str]) -> float:
+    """Of red, green and blue from 0 to 1: the luminance of WCAG without its curve."""
+    return sum(weight * float(part) for weight, part in zip((0.2126, 0.7152, 0.0722), color, strict=True))
 
 
 def _names(want: ExpectedField, field: ReadField) -> Iterator[Message]:
