@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import socket
 import stat
 import tempfile
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from formkit.errors import InputError, UsageError
 from formkit.ui import _
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -88,11 +91,21 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
+def encodable(text: str) -> str:
+    """`text` such that UTF-8 and every reader of it can take it: what cannot be written is shown as an escape.
+
+    File names on Linux are bytes; those that are no UTF-8 reach Python as lone surrogates. In JSON their escape
+    (`\\udce4`) still is the name, elsewhere people see where it is odd. Control characters could steer a terminal.
+    """
+    plain = _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return plain.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def read_bytes(path: Path) -> bytes:
     """The content of `path`. Raises InputError with a reason where it cannot be read."""
     try:
         return Path(path).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL, which no system has
         raise InputError(
             _reason(error), place=str(path), advice=_("Check the spelling of the path and your access to it.")
         ) from error
@@ -112,14 +125,14 @@ def read_text(path: Path) -> str:
         ) from error
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("there is no such file")
     if isinstance(error, IsADirectoryError):
         return _("is a folder, not a file")
     if isinstance(error, PermissionError):
         return _("may not be read (no permission)")
-    return _("cannot be read: {reason}").format(reason=error.strerror or str(error))
+    return _("cannot be read: {reason}").format(reason=getattr(error, "strerror", None) or str(error))
 
 
 @contextlib.contextmanager

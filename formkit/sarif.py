@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from formkit import __version__
 from formkit.findings import Finding, RuleInfo, Severity
@@ -39,7 +41,9 @@ def as_sarif(findings: Iterable[Finding], known: Mapping[str, RuleInfo]) -> dict
 
 
 def _result(finding: Finding, rules: list[str]) -> dict[str, object]:
-    place: dict[str, object] = {"artifactLocation": {"uri": finding.place.file.replace("\\", "/")}}
+    place: dict[str, object] = {
+        "artifactLocation": {"uri": quote(os.fsencode(finding.place.file.replace("\\", "/")), safe="/:")}
+    }
     if finding.place.line:
         place["region"] = {"startLine": finding.place.line}
     properties = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from formkit.audit.model import AuditReport
 from formkit.audit.run import counts
 from formkit.errors import InputError
-from formkit.files import lock, read_text, write_text
+from formkit.files import encodable, lock, read_text, write_text
 from formkit.findings import Severity
 from formkit.ui import _
 
@@ -72,7 +72,7 @@ def read(path: Path) -> list[Entry]:
             row["minutes"] = tuple(row["minutes"]) if row["minutes"] else None
             datetime.date.fromisoformat(row["date"])
             found.append(Entry(**row))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise InputError(
                 _("is no line of an audit history"),
                 place=f"{path}:{number}",
@@ -108,4 +108,4 @@ def of_form(history: Sequence[Entry], report: AuditReport) -> list[Entry]:
 
 
 def _line(entry: Entry) -> str:
-    return json.dumps({"formkit": FORMAT, **asdict(entry)}, ensure_ascii=False) + "\n"
+    return encodable(json.dumps({"formkit": FORMAT, **asdict(entry)}, ensure_ascii=False)) + "\n"

@@ -13,6 +13,7 @@ from formkit.audit.model import AuditReport
 from formkit.findings import Severity
 from formkit.prose.difficulty import SentenceScore, TextScore, shares
 from formkit.prose.other import core_of, national, relative
+from formkit.spreadsheet import harmless
 
 
 def as_json(reports: Sequence[AuditReport]) -> dict[str, object]:
@@ -110,8 +111,8 @@ def as_csv(reports: Iterable[AuditReport]) -> str:
         r, b = report.readability, report.burden
         writer.writerow(
             [
-                *(report.file, report.kind, report.language),
-                *(r.difficulty, r.words_score, r.sentences_score, r.band, r.reason),
+                *(harmless(str(report.file)), report.kind, report.language),
+                *(r.difficulty, r.words_score, r.sentences_score, r.band, harmless(r.reason or "")),
                 *(
                     (b.pages, b.inputs, b.required, *b.minutes, b.signatures, b.attachments)
                     if b

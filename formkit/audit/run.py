@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -46,14 +47,14 @@ MIN_WORDS = 15
 def collect(paths: Iterable[Path]) -> list[Path]:
     """Files to audit: the paths themselves, of folders all PDFs, form sources and texts inside.
 
-    Raises InputError for a path that does not exist, or a folder with nothing to audit.
+    Raises InputError for a path that does not exist, a folder with nothing to audit, or one that may not be read.
     """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(
                 file
-                for file in path.rglob("*")
+                for file in _inside(path)
                 if file.is_file()
                 and file.suffix.lower() in KINDS
                 and (file.suffix != ".toml" or file.name == "form.toml")
@@ -68,6 +69,20 @@ def collect(paths: Iterable[Path]) -> list[Path]:
         else:
             files.append(path)
     return list(dict.fromkeys(files))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """All files below `folder`; a subfolder that may not be read is told, or its forms would be missing in silence."""
+
+    def refuse(error: OSError) -> None:
+        raise InputError(
+            _("may not be read (no permission)"),
+            place=str(error.filename or folder),
+            advice=_("Give yourself access to it, or name the folders that you want one by one."),
+        ) from error
+
+    for place, _folders, names in os.walk(folder, onerror=refuse):
+        yield from (Path(place, name) for name in names)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 from formkit.audit.across import across
 from formkit.audit.model import AuditReport
 from formkit.audit.run import counts
+from formkit.files import encodable
 from formkit.findings import Severity
 from formkit.ui import _
 
@@ -106,7 +107,7 @@ def _row(sheet: Any, number: int, values: Sequence[object]) -> None:
             continue
         cell = sheet.cell(row=number, column=column)
         if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", encodable(value))[:_LONGEST]
             cell.data_type = "s"
         else:
             cell.value = value

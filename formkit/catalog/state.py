@@ -121,7 +121,7 @@ def read_approvals(catalog: Path) -> Approvals:
         try:
             data = json.loads(line)
             rows.append(Approval(**{**data, "references": tuple(data.get("references", ()))}))
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise InputError(
                 _("is no approval"),
                 place=f"{path}:{number}",

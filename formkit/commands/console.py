@@ -100,11 +100,12 @@ def severity_word(severity: Severity) -> str:
 
 def deliver(text: str, output: Path | None) -> None:
     """Machine output: to the file that was named, else to stdout. Raises as `spare` does."""
+    from formkit.files import encodable, write_text
+
+    text = encodable(text)
     if output is None:
         typer.echo(text)
     else:
-        from formkit.files import write_text
-
         write_text(spare(output), text if text.endswith("\n") else text + "\n")
 
 

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from formkit.document.model import Health
+from formkit.document.pdf_actions import read_actions
 from formkit.document.pdf_fields import FieldWalk, get, plain
 
 
@@ -22,6 +23,7 @@ def inspect(reader: PdfReader, walk: FieldWalk, *, encrypted: bool) -> Health:
     info = reader.trailer.get("/Info")
     title = get(plain(info), "/Title")
     names = get(root, "/Names")
+    actions = read_actions(reader, walk.pages)
     return Health(
         pdf_version=reader.pdf_header.removeprefix("%PDF-"),
         encrypted=encrypted,
@@ -34,7 +36,7 @@ def inspect(reader: PdfReader, walk: FieldWalk, *, encrypted: bool) -> Health:
         xfa=_xfa(root, form, walk),
         javascript=sum(field.scripts for field in walk.fields)
         + (get(names, "/JavaScript") is not None)
-        + (get(get(root, "/OpenAction"), "/S") == "/JavaScript"),
+        + actions.scripts,
         submits=sum(field.submits for field in walk.fields),
         embedded_files=int(get(names, "/EmbeddedFiles") is not None),
         orphan_fields=tuple(walk.orphans),
@@ -42,6 +44,7 @@ def inspect(reader: PdfReader, walk: FieldWalk, *, encrypted: bool) -> Health:
         untabbed_pages=tuple(walk.untabbed),
         outside_structure=walk.outside,
         links=tuple(walk.links),
+        leaving=actions.leaving,
     )
 
 

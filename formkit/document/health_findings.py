@@ -305,6 +305,15 @@ def _safety_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:
             _("The form runs JavaScript in {n} places.").format(n=health.javascript),
             _("Remove it: many viewers ignore it, and offices strip it."),
         )
+    if health.leaving:
+        add(
+            "leaves-file",
+            Severity.WARNING,
+            _("Actions that start a program or open another file: {n}, for example “{name}”.").format(
+                n=len(health.leaving), name=health.leaving[0][:80]
+            ),
+            _("Remove them: viewers block them or warn people, and they can do harm."),
+        )
     if health.submits:
         add(
             "submit-action",

@@ -277,6 +277,8 @@ class Health:
     """Widgets without a place in the structure tree (no /StructParent)."""
     links: tuple[str, ...] = ()
     """Addresses that links on the pages lead to, each once."""
+    leaving: tuple[str, ...] = ()
+    """What actions that start a program or open another file name, each once; "?" where they name nothing."""
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,7 @@ class FieldWalk:
     untabbed: list[int] = dataclasses.field(default_factory=list)
     outside: int = 0
     links: list[str] = dataclasses.field(default_factory=list)
+    pages: Sequence[DictionaryObject] = ()
 
 
 def plain(value: Any) -> Any:
@@ -162,7 +163,8 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     outside = 0
     untabbed: list[int] = []
     links: dict[str, None] = {}
-    for number, page in enumerate(_pages(reader, len(views)), start=1):
+    pages = _pages(reader, len(views))
+    for number, page in enumerate(pages, start=1):
         before = len(fields)
         links |= dict.fromkeys(_links(page))
         for widget in _widgets(page):
@@ -189,7 +191,7 @@ def walk(reader: PdfReader, views: list[View]) -> FieldWalk:
     if form is None:
         stray = len(fields)
     orphans = [name for name in known.terminal if name and name not in shown]
-    return FieldWalk(fields, orphans, stray, untabbed, outside, list(links))
+    return FieldWalk(fields, orphans, stray, untabbed, outside, list(links), pages)
 
 
 def _pages(reader: PdfReader, expected: int) -> Sequence[DictionaryObject]:

@@ -106,7 +106,8 @@ def _open(path: Path, data: bytes, password: str | None) -> Any:
     try:
         return pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        # PDFium keeps its last error: of a file that is merely broken it may tell what the one before lacked.
+        if "password" in str(error).lower() and b"/Encrypt" in data:
             raise InputError(
                 _("is encrypted, and the password is missing or wrong"),
                 place=str(path),

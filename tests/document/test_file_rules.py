@@ -70,6 +70,7 @@ BAD: dict[str, Case] = {
     "required-not-set": case(fields=[field(label="Ort *")]),
     "javascript": case({"javascript": 1}),
     "submit-action": case({"submits": 1}),
+    "leaves-file": case({"leaving": ("//server/x.exe",)}),
     "embedded-files": case({"embedded_files": 1}),
     "insecure-link": case({"links": ("http://www.stadt.de",)}),
     "orphan-fields": case({"orphan_fields": ("alt",)}),

@@ -13,6 +13,7 @@ from formkit.catalog.exchange.unit import Unit
 from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
+from formkit.spreadsheet import as_written, harmless
 from formkit.ui import _
 
 COLUMNS = (
@@ -33,7 +34,6 @@ NEEDED = ("id", "german", "translation")
 _WIDTHS = {"german": 48, "translation": 48, "note": 30, "about": 34, "where": 34, "was": 30, "preview": 26}
 _NARROW, _LINE = 12, 15
 """Width of a column in characters, height of a line in points."""
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def row_of(unit: Unit) -> list[str]:
@@ -125,20 +125,8 @@ def as_csv(units: Sequence[Unit], language: Language) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for unit in units:
-        writer.writerow([_harmless(text) for text in row_of(unit)])
+        writer.writerow([harmless(text) for text in row_of(unit)])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_RISKY) or text.startswith("'") else text
-
-
-def _as_written(text: str) -> str:
-    return (
-        text[1:]
-        if text.startswith("'") and (text[1:].startswith(_RISKY) or text[1:].startswith("'"))
-        else text
-    )
 
 
 def read_xlsx(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
@@ -232,7 +220,7 @@ def read_csv(data: bytes, place: str, _language: Language | None = None) -> list
     try:
         # strict: a file that was cut off within a cell in quotes is refused; half a sentence is no translation.
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        rows = [[_as_written(cell) for cell in row] for row in lines]
+        rows = [[as_written(cell) for cell in row] for row in lines]
     except csv.Error as error:
         raise InputError(
             _("is no CSV file: {reason}").format(reason=error), place=place, advice=_("Export it again.")
