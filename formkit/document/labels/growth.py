@@ -51,6 +51,16 @@ class PageLines:
         for n, line in upright:
             self._bands[int((line.box[1] + line.box[3]) / 2 // self._band)].append((n, line))
         self._heights = sorted(self._bands)
+        # Fields likewise, in every band that they touch; those over many bands are looked at each time.
+        self._tall: list[int] = []
+        self._field_bands: dict[float, list[int]] = defaultdict(list)
+        for n, own in enumerate(self.fields):
+            top, bottom = min(own.box[1], own.box[3]), max(own.box[1], own.box[3])
+            if bottom - top > t.MOST_BANDS * self._band:
+                self._tall.append(n)
+                continue
+            for band in range(int(top // self._band), int(bottom // self._band) + 1):
+                self._field_bands[band].append(n)
         self._cell_lines: dict[tuple[int, float], tuple[int, ...]] = {}
         self._steps: dict[tuple[str, int], Field | None] = {}
 
@@ -63,6 +73,21 @@ class PageLines:
         boxes = [self.lines[n].box for n in found.lines]
         left, top, right, bottom = zip(*boxes, strict=True)
         return min(left), min(top), max(right), max(bottom)
+
+    def fields_at(self, top: float, bottom: float) -> list[Field]:
+        """The fields that reach into the height from `top` to `bottom` (a few more may come along), in page order.
+
+        A page may hold thousands of fields; whoever asks about neighbours looks at those on this height only.
+        """
+        first, last = top // self._band, bottom // self._band
+        bands: Iterable[float] = self._field_bands
+        if last - first < len(self._field_bands):
+            bands = range(int(first), int(last) + 1)
+        numbers = set(self._tall)
+        for band in bands:
+            if first <= band <= last and band in self._field_bands:
+                numbers.update(self._field_bands[band])
+        return [self.fields[n] for n in sorted(numbers)]
 
     # ── growing a found line to the text it is part of ───────────────────────────────────────────
 
@@ -81,7 +106,7 @@ class PageLines:
             if not below or any(
                 level(self.lines[below[0]], other.box) and other.box[2] <= self.lines[below[0]].box[0] + t.SLACK * em
                 and other.box[2] > box[0] - t.NEIGHBOUR * em and other.box != box
-                for other in self.fields
+                for other in self._fields_beside(self.lines[below[0]])
             ):  # fmt: skip
                 break
             grown.append(below[0])
@@ -144,7 +169,11 @@ class PageLines:
 
     def _find_cell_lines(self, n: int, highest: float) -> tuple[int, ...]:
         cell, closed = self.cell_of(self.lines[n].box)
-        if not closed or cell[3] - cell[1] > highest or any(within(f.box, cell) for f in self.fields):
+        if (
+            not closed
+            or cell[3] - cell[1] > highest
+            or any(within(f.box, cell) for f in self.fields_at(cell[1], cell[3]))
+        ):
             return ()
         inside = [m for m, line in self._all if within(line.box, cell)]
         return tuple(sorted(inside, key=lambda m: (self.lines[m].box[1], self.lines[m].box[0])))
@@ -155,12 +184,15 @@ class PageLines:
             f.kind in ("checkbox", "radio")
             and level(line, f.box)
             and -t.SLACK * self.em < line.box[0] - f.box[2] < t.BUTTON_BESIDE * self.em
-            for f in self.fields
+            for f in self._fields_beside(line)
         )
 
     def _has_answers(self, n: int) -> bool:
         line = self.lines[n]
-        return any(level(line, f.box) and f.box[0] >= line.box[2] - t.SLACK * self.em for f in self.fields)
+        return any(
+            level(line, f.box) and f.box[0] >= line.box[2] - t.SLACK * self.em
+            for f in self._fields_beside(line)
+        )
 
     def whole_cell(self, lines: tuple[int, ...], box: Rect) -> tuple[int, ...]:
         """The lines of the whole ruled cell that `lines` are a part of, if `box` lies in another one."""
@@ -210,13 +242,18 @@ class PageLines:
         line = self.lines[n]
         return any(
             level(line, f.box) and -t.SLACK * self.em < f.box[0] - line.box[2] < t.ANSWER_BEHIND * self.em
-            for f in self.fields
+            for f in self._fields_beside(line)
         )
 
     # ── small help ───────────────────────────────────────────────────────────────────────────────
 
     def _worded(self) -> Sequence[tuple[int, Line]]:
         return self._with_letters
+
+    def _fields_beside(self, line: Line) -> list[Field]:
+        """The fields that may be `level` with a line."""
+        middle, slack = (line.box[1] + line.box[3]) / 2, t.LEVEL * line.size
+        return self.fields_at(middle - slack, middle + slack)
 
     def _on_level(self, box: Rect, *, numbers: bool = False) -> list[tuple[int, Line]]:
         """Lines that stand on the height of a box; `numbers`: those without letters too."""
@@ -237,7 +274,7 @@ class PageLines:
 
     def _field_between(self, x0: float, y0: float, x1: float, y1: float, own: Rect) -> bool:
         touch = t.TOUCH * self.em
-        for other in self.fields:
+        for other in self.fields_at(y0, y1):
             ox0, oy0, ox1, oy1 = other.box
             across, down = min(x1, ox1) - max(x0, ox0), min(y1, oy1) - max(y0, oy0)
             if across > touch and down > touch and other.box != own:

@@ -81,7 +81,7 @@ class TablePage(PageLines):
         cell, closed = self.cell_of(self.lines[n].box)
         if not closed or cell[3] - cell[1] > t.LOW_CELL * self.em or within(own, cell):
             return False
-        return any(f.kind == "text" and within(f.box, cell) for f in self.fields)
+        return any(f.kind == "text" and within(f.box, cell) for f in self.fields_at(cell[1], cell[3]))
 
     def head_cell(self, top: Rect) -> tuple[int, ...]:
         """The lines of the ruled cell over a column whose topmost cell is `top`; none where none is drawn.
@@ -107,7 +107,7 @@ class TablePage(PageLines):
             ):
                 return ()
             inside = [n for n, line in self._all if within(line.box, over_it)]
-            if any(within(f.box, over_it) for f in self.fields):
+            if any(within(f.box, over_it) for f in self.fields_at(over_it[1], over_it[3])):
                 return ()
             if any(n in self._lettered for n in inside):
                 words = sum(len(self.lines[n].words) for n in inside)
@@ -118,8 +118,9 @@ class TablePage(PageLines):
     def _column(self, box: Rect) -> tuple[float, float]:
         """How far a column reaches: to half the way to its neighbours, at most a little beyond its cells."""
         em, slack = self.em, t.SLACK * self.em
-        left = [f.box[2] for f in self.fields if same_level(f.box, box) and f.box[2] <= box[0] + slack]
-        right = [f.box[0] for f in self.fields if same_level(f.box, box) and f.box[0] >= box[2] - slack]
+        level = self.fields_at(box[1], box[3])
+        left = [f.box[2] for f in level if same_level(f.box, box) and f.box[2] <= box[0] + slack]
+        right = [f.box[0] for f in level if same_level(f.box, box) and f.box[0] >= box[2] - slack]
         spread = max(t.COLUMN_SPREAD * em, t.COLUMN_SHARE * (box[2] - box[0]))
         x0 = max(box[0] - spread, (max(left) + box[0]) / 2 if left else 0.0)
         x1 = min(box[2] + spread, (min(right) + box[2]) / 2 if right else 1e9)
@@ -139,7 +140,7 @@ class TablePage(PageLines):
         step = max(t.ROW_BELOW * (y1 - y0), t.LEAST_ROW * self.em)
         above = [
             other
-            for other in self.fields
+            for other in self.fields_at(y0 - step, y0 + edge)
             if other is not own and (other.kind in ("checkbox", "radio")) == (own.kind in ("checkbox", "radio"))
             and abs(other.box[0] - x0) < aligned and abs(other.box[2] - x1) < aligned
             and other.box[3] <= y0 + edge and y0 - other.box[3] < step
@@ -165,7 +166,7 @@ class TablePage(PageLines):
         highest = t.CELL_OF_FIELD * em
         if cell[0] <= 0 or cell[1] <= 0 or cell[3] - cell[1] > highest:
             return None
-        for other in self.fields:
+        for other in self.fields_at(cell[1] - highest, cell[1] + t.SLACK * em):
             if other.kind != own.kind or abs(other.box[0] - own.box[0]) > t.ALIGNED * em:
                 continue
             near = -t.SLACK * em <= cell[1] - other.box[3] < highest
@@ -177,7 +178,7 @@ class TablePage(PageLines):
         slack = t.SLACK * self.em
         left = [
             other
-            for other in self.fields
+            for other in self.fields_at(own.box[1], own.box[3])
             if other is not own and other.box[2] <= own.box[0] + t.EDGE * self.em and same_level(other.box, own.box)
             and own.box[0] - other.box[2] < t.REACH * self.em
         ]  # fmt: skip

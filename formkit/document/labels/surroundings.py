@@ -167,7 +167,7 @@ class Surroundings(TablePage):
             if cell[0] - touch <= line.box[0] and line.box[2] <= cell[2] + slack
             and cell[1] - slack <= (line.box[1] + line.box[3]) / 2 <= cell[3] + slack
         ]  # fmt: skip
-        others = [f for f in self.fields if f.box != box and within(f.box, cell)]
+        others = [f for f in self.fields_at(cell[1], cell[3]) if f.box != box and within(f.box, cell)]
         return Found(tuple(found[:3]), slack) if found and not others else None
 
     def legend(self, found: Found) -> Found | None:
@@ -196,7 +196,7 @@ class Surroundings(TablePage):
         )  # fmt: skip
         others = any(
             within(f.box, cell) and not within(f.box, around) and f.box[1] < whole[1]
-            for f in self.fields
+            for f in self.fields_at(cell[1], cell[3])
         )  # fmt: skip
         words = sum(len(self.lines[n].words) for n in found)
         return Found(found, 0.0) if found and not others and words <= t.WORDS_OF_CELL else None

@@ -254,3 +254,6 @@ BEHIND_CAPTION = 1.3
 """A line to write on begins as near behind its caption."""
 MOST_CELLS = 4_000
 """A page drawn of more cells than this is a picture, not a form."""
+
+MOST_BANDS = 40
+"""Bands of lines over which a field counts as tall: it is looked at for every height (no em)."""
