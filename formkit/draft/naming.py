@@ -25,7 +25,9 @@ NO_LABEL = "(ohne Beschriftung)"
 def slug(text: str, *, longest: int = _ID_LENGTH) -> str:
     """A stable id from a label: small letters, digits, underscores; empty where nothing is left."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_GERMAN))
-    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    words = re.findall(
+        r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower()
+    )  # № becomes No only here
     telling = [word for word in words if word not in _SKIPPED] or words
     name = ""
     for word in telling:

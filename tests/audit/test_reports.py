@@ -127,7 +127,9 @@ def test_the_html_report_in_a_browser_is_accessible_and_silent(
 
 def test_sarif_names_rules_levels_and_places(form: Path) -> None:
     run = as_sarif(audit_path(form).findings, by_id())["runs"][0]  # type: ignore[index]
-    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    rules = run["tool"]["driver"]["rules"]
+    assert all(rule["shortDescription"]["text"] and " → " in rule["help"]["text"] for rule in rules)
+    ids = [rule["id"] for rule in rules]
     assert {"officialese", "no-tooltip"} <= set(ids)
     for result in run["results"]:
         assert ids[result["ruleIndex"]] == result["ruleId"]
