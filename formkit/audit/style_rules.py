@@ -146,6 +146,9 @@ def _participles(sentence: SentenceScore) -> Iterator[Hit]:
             continue
         before = words[max(0, position - 7) : position]
         opened = [n for n, other in enumerate(before) if other.pos == "ART"]
+        # "die von der Behörde ausgestellten Unterlagen": an article within belongs to the words between.
+        while len(opened) > 1 and before[opened[-1] - 1].pos == "APPR" and opened[-2] == opened[-1] - 2:
+            opened.pop()
         inside = before[opened[-1] + 1 :] if opened else ()
         # "eine Verringerung von festgesetzten Raten": the article has its noun before the participle already.
         if not inside or inside[0].pos.startswith("N") or any(other.pos.endswith("FIN") for other in inside):

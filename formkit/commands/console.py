@@ -121,7 +121,7 @@ def remember(argv: Sequence[str]) -> None:
     is_value = False
     for word in argv:
         option, equals, value = word.partition("=")
-        if not is_value and option not in _OUTPUTS and not word.startswith("-o"):
+        if not is_value and option not in _OUTPUTS:
             _words.append(value if equals and word.startswith("-") else word)
         is_value = word in _OUTPUTS
 

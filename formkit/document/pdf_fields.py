@@ -21,6 +21,7 @@ from pypdf.generic import (
     IndirectObject,
     PdfObject,
     StreamObject,
+    decode_pdfdocencoding,
     read_object,
 )
 
@@ -30,6 +31,8 @@ from formkit.document.pdf_text import View
 _READ_ONLY, _REQUIRED, _MULTILINE = 1 << 0, 1 << 1, 1 << 12
 _RADIO, _PUSH, _COMBO, _COMB = 1 << 15, 1 << 16, 1 << 17, 1 << 24
 _MAX_DEPTH = 64
+_UNASSIGNED = b"\x00\x16\x7f\x9f\xad"
+"""Bytes without a character in PDFDocEncoding (ISO 32000-2, D.2)."""
 _MAX_FIELDS = 50_000
 
 
@@ -114,12 +117,24 @@ def get(owner: Any, key: str) -> Any:
 def _text(value: Any) -> str | None:
     value = plain(value)
     if isinstance(value, StreamObject):
-        value = value.get_data().decode("latin-1")
+        value = value.get_data()
     if isinstance(value, bytes):
-        value = value.decode("latin-1")
+        value = _decoded(value)
     if isinstance(value, (ArrayObject, DictionaryObject)) or value is None:
         return None
     return str(value).replace("\x00", "")
+
+
+def _decoded(data: bytes) -> str:
+    """A text string or text stream (ISO 32000-2, 7.9.2.2): its mark says UTF-16 or UTF-8, else it is PDFDocEncoding."""
+    for mark, encoding in (
+        (b"\xfe\xff", "utf-16-be"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xef\xbb\xbf", "utf-8"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return decode_pdfdocencoding(data.translate(None, _UNASSIGNED))
 
 
 def _without_controls(text: str | None) -> str | None:

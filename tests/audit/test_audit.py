@@ -15,8 +15,10 @@ from formkit.audit.rule import Rule
 from formkit.audit.rules import RULES, check_sentence
 from formkit.document import read
 from formkit.errors import ExitCode
+from formkit.findings import Severity
 from formkit.prose.difficulty import score_sentence, score_text
 from formkit.prose.sentences import split_sentences
+from formkit.prose.words import zipf
 from tests.cli import formkit
 from tests.conftest import REPOSITORY
 from tests.pdfs import page_with, with_fields
@@ -211,3 +213,58 @@ def test_a_finding_quotes_the_word_as_it_stands_in_the_sentence() -> None:
         words for entry, words in suggest(score.sentences[0]) if entry.term.lower().startswith("lichtbild")
     ]
     assert said == ["Lichtbilder"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("Wir brauchen den Nachweis zwecks Prüfung.", Severity.WARNING),
+        ("Bitte legen Sie die Unterlagen vor.", None),
+    ],
+)
+def test_officialese_is_a_warning_or_less(sentence: str, severity: Severity | None) -> None:
+    """What everybody knows is worth a hint, no more: too many warnings are read by nobody."""
+    found = [
+        (rule, hit) for rule, hit in check_sentence(score_sentence(sentence)) if rule.id == "officialese"
+    ]
+    for rule, hit in found:
+        term = hit.excerpt.lower()
+        familiar = " " not in term and zipf(term) >= 4.2
+        assert (hit.severity or rule.severity) is (Severity.NOTE if familiar else Severity.WARNING)
+    if severity is not None:
+        assert severity in [hit.severity or rule.severity for rule, hit in found]
+
+
+def test_words_that_everybody_knows_are_hints() -> None:
+    """Over the whole list: single words with a Zipf frequency from 4.2 are notes, all others warnings."""
+    seen = set()
+    for term in entries():
+        for rule, hit in check_sentence(score_sentence(f"Hier steht {term} als Wort.")):
+            if rule.id == "officialese" and hit.excerpt.lower() == term.lower() and " " not in term:
+                familiar = zipf(term.lower()) >= 4.2
+                seen.add(familiar)
+                assert (hit.severity is Severity.NOTE) is familiar, term
+    assert seen == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Bringen Sie die von der zuständigen Behörde ausgestellten Unterlagen mit.", True),
+        ("Das Amt prüft eine nach den genannten Vorschriften zu erteilende Erlaubnis.", True),
+        ("Wir senden die mit dem Antrag eingereichten Belege zurück.", True),
+        ("Der in einem anderen Land ausgestellte Pass gilt hier.", True),
+        ("Die Frau an der Pforte gibt Ihnen die Nummer für ausgefüllte Anträge.", False),
+        ("Bringen Sie die ausgestellten Unterlagen mit.", False),
+        (
+            "Die Behörde in der Stadt nimmt am Montag ab acht Uhr bis gegen Mittag ausgestellte Unterlagen an.",
+            False,
+        ),
+    ],
+)
+def test_a_clause_between_article_and_noun_is_near_it(sentence: str, found: bool) -> None:
+    """An article far before belongs to another noun."""
+    assert (
+        any(rule.id == "participle-phrase" for rule, _hit in check_sentence(score_sentence(sentence)))
+        is found
+    )

@@ -116,3 +116,10 @@ def test_transparent_is_white_and_a_turned_photo_stands_upright(tmp_path: Path) 
     turned = read_picture(tmp_path / "b.jpg")
     assert (turned.width, turned.height, turned.jpeg) == (20, 40, False)
     assert turned.image().size == (20, 40)
+
+
+def test_every_section_for_the_back_of_a_form_is_named(leaflet: Path) -> None:
+    """The place says which section is meant, in a form and in a leaflet."""
+    change(leaflet, 'kind    = "leaflet"\n', "")
+    message = said(leaflet)
+    assert "finden: only a leaflet has “back”" in message
