@@ -11,7 +11,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from formkit.document.model import Health
 from formkit.document.pdf_actions import read_actions
-from formkit.document.pdf_fields import FieldWalk, get, plain
+from formkit.document.pdf_fields import FieldWalk
+from formkit.document.pdf_values import get, plain
 
 
 def inspect(reader: PdfReader, walk: FieldWalk, *, encrypted: bool) -> Health:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from formkit.document.pdf_fields import get
+from formkit.document.pdf_values import get
 from formkit.errors import InputError
 from formkit.ui import _
 

@@ -9,7 +9,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from formkit.document.pdf_fields import get, plain
+from formkit.document.pdf_values import get, plain
 
 _LEAVING = {"/Launch", "/GoToR", "/GoToE", "/ImportData"}
 """Actions that start a program or open, or take in, another file."""

@@ -21,18 +21,15 @@ from pypdf.generic import (
     IndirectObject,
     PdfObject,
     StreamObject,
-    decode_pdfdocencoding,
     read_object,
 )
 
 from formkit.document.model import Field, Option
 from formkit.document.pdf_text import View
+from formkit.document.pdf_values import MAX_DEPTH, get, plain, text_of
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1 << 0, 1 << 1, 1 << 12
 _RADIO, _PUSH, _COMBO, _COMB = 1 << 15, 1 << 16, 1 << 17, 1 << 24
-_MAX_DEPTH = 64
-_UNASSIGNED = b"\x00\x16\x7f\x9f\xad"
-"""Bytes without a character in PDFDocEncoding (ISO 32000-2, D.2)."""
 _MAX_FIELDS = 50_000
 
 
@@ -98,52 +95,13 @@ class FieldWalk:
     pages: Sequence[DictionaryObject] = ()
 
 
-def plain(value: Any) -> Any:
-    """`value` with an indirect reference followed; None where it leads nowhere."""
-    for _ in range(_MAX_DEPTH):
-        if not isinstance(value, IndirectObject):
-            return value
-        value = value.get_object()
-    return None
-
-
-def get(owner: Any, key: str) -> Any:
-    """The entry `key` of a dictionary, references followed; None where it is missing."""
-    if not isinstance(owner, DictionaryObject) or key not in owner:
-        return None
-    return plain(owner.raw_get(key))
-
-
-def _text(value: Any) -> str | None:
-    value = plain(value)
-    if isinstance(value, StreamObject):
-        value = value.get_data()
-    if isinstance(value, bytes):
-        value = _decoded(value)
-    if isinstance(value, (ArrayObject, DictionaryObject)) or value is None:
-        return None
-    return str(value).replace("\x00", "")
-
-
-def _decoded(data: bytes) -> str:
-    """A text string or text stream (ISO 32000-2, 7.9.2.2): its mark says UTF-16 or UTF-8, else it is PDFDocEncoding."""
-    for mark, encoding in (
-        (b"\xfe\xff", "utf-16-be"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xef\xbb\xbf", "utf-8"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    return decode_pdfdocencoding(data.translate(None, _UNASSIGNED))
-
-
 def _without_controls(text: str | None) -> str | None:
     """Word's tooltips hold control characters (U+0007 ends a cell there): a terminal beeps, XML refuses them."""
     return None if text is None else re.sub(r" ?[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]+ ?", " ", text)
 
 
 def _name(value: Any) -> str | None:
-    text = _text(value)
+    text = text_of(value)
     return text.removeprefix("/") if text is not None else None
 
 
@@ -152,7 +110,7 @@ def _chain(widget: DictionaryObject) -> list[DictionaryObject]:
     chain: list[DictionaryObject] = []
     seen: set[int] = set()
     node: Any = widget
-    while isinstance(node, DictionaryObject) and id(node) not in seen and len(chain) < _MAX_DEPTH:
+    while isinstance(node, DictionaryObject) and id(node) not in seen and len(chain) < MAX_DEPTH:
         chain.append(node)
         seen.add(id(node))
         node = get(node, "/Parent")
@@ -246,7 +204,7 @@ def _links(page: DictionaryObject) -> Iterator[str]:
     for entry in annotations if isinstance(annotations, ArrayObject) else ():
         link = plain(entry)
         if get(link, "/Subtype") == "/Link" and get(get(link, "/A"), "/S") == "/URI":
-            address = _text(get(get(link, "/A"), "/URI"))
+            address = text_of(get(get(link, "/A"), "/URI"))
             if address:
                 yield address
 
@@ -267,7 +225,7 @@ def _form_nodes(form: Any) -> _FormNodes:
         if not isinstance(node, DictionaryObject) or id(node) in seen:
             continue
         seen.add(id(node))
-        title = _text(get(node, "/T"))
+        title = text_of(get(node, "/T"))
         name = f"{prefix}.{title}" if prefix and title else title or prefix
         nodes.names.add(name)
         kids = get(node, "/Kids")
@@ -286,7 +244,7 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
         left, bottom, right, top = (float(plain(value)) for value in rect)
     except (TypeError, ValueError):
         return None
-    titles = [title for node in chain if (title := _text(get(node, "/T")))]
+    titles = [title for node in chain if (title := text_of(get(node, "/T")))]
     kind_name = _inherited(chain, "/FT")
     flags = _number(_inherited(chain, "/Ff"))
     kind = _kind(str(kind_name), flags)
@@ -298,7 +256,7 @@ def _field(chain: list[DictionaryObject], page: int, view: View) -> Field | None
         kind=kind,
         page=page,
         box=view.rect(min(left, right), min(bottom, top), max(left, right), max(bottom, top)),
-        tooltip=_without_controls(_text(_inherited(chain, "/TU"))),
+        tooltip=_without_controls(text_of(_inherited(chain, "/TU"))),
         value=_value(chain, kind),
         options=tuple(options),
         required=bool(flags & _REQUIRED),
@@ -338,7 +296,7 @@ def _structure_names(tree: Any, wanted: set[int]) -> dict[int, str]:
             number = _number(plain(key), missing=-1)
             element = plain(value) if number in wanted else None
             for name in ("/Alt", "/ActualText", "/T"):
-                text = (_text(get(element, name)) or "").strip() if element is not None else ""
+                text = (text_of(get(element, name)) or "").strip() if element is not None else ""
                 if text:
                     found.setdefault(number, text)
     return found
@@ -355,12 +313,12 @@ def _kind(field_type: str, flags: int) -> str:
 def _value(chain: list[DictionaryObject], kind: str) -> str | None:
     value = _inherited(chain, "/V")
     if isinstance(value, ArrayObject):
-        return ", ".join(text for entry in value if (text := _text(entry)))
+        return ", ".join(text for entry in value if (text := text_of(entry)))
     if kind in ("checkbox", "radio"):
         return _name(value if value is not None else get(chain[0], "/AS"))
     if kind == "signature":
         return None if value is None else "signed"
-    return _text(value)
+    return text_of(value)
 
 
 def _options(chain: list[DictionaryObject], kind: str) -> tuple[list[Option], str | None]:
@@ -370,8 +328,8 @@ def _options(chain: list[DictionaryObject], kind: str) -> tuple[list[Option], st
     for entry in listed if isinstance(listed, ArrayObject) else ():
         pair = plain(entry)
         if isinstance(pair, ArrayObject) and len(pair) >= 2:
-            labels.append(Option(_text(pair[0]) or "", _text(pair[1]) or ""))
-        elif (text := _text(pair)) is not None:
+            labels.append(Option(text_of(pair[0]) or "", text_of(pair[1]) or ""))
+        elif (text := text_of(pair)) is not None:
             labels.append(Option(text, text))
     if kind in ("choice", "listbox"):
         return labels, None
@@ -414,7 +372,7 @@ def _format(chain: list[DictionaryObject]) -> str:
     """The kind of answer that a field's format script asks for (Acrobat's AFDate_FormatEx and the like)."""
     for node in chain:
         action = get(get(node, "/AA"), "/F")
-        script = (_text(get(action, "/JS")) or "") if action is not None else ""
+        script = (text_of(get(action, "/JS")) or "") if action is not None else ""
         for beginning, meaning in _FORMATS.items():
             if beginning in script[:2000]:
                 # Two decimals are how amounts of money are written.

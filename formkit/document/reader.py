@@ -25,8 +25,9 @@ from formkit.document.health_findings import findings_of
 from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
 from formkit.document.packing import refuse_bombs, refuse_endless_drawings
-from formkit.document.pdf_fields import FieldWalk, LazyReader, get, walk
+from formkit.document.pdf_fields import FieldWalk, LazyReader, walk
 from formkit.document.pdf_paths import rulings_of
+from formkit.document.pdf_values import get
 from formkit.document.running import running_lines
 from formkit.document.xfa import read_template
 from formkit.errors import FormkitError, InputError

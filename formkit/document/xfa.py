@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, StreamObject
 
 from formkit.document.flow import FlowField, Paragraph
 from formkit.document.model import Option, Template, TemplateEntry
-from formkit.document.pdf_fields import get, plain
+from formkit.document.pdf_values import get, plain
 from formkit.errors import InputError
 from formkit.markup import child, local, parse_xml
 

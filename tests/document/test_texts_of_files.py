@@ -13,8 +13,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from formkit.document.pdf_fields import _name, _text
+from formkit.document.pdf_fields import _name
 from formkit.document.pdf_text import _expand
+from formkit.document.pdf_values import text_of as _text
 
 
 def stream(data: bytes) -> StreamObject:
