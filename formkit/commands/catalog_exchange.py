@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.catalog_shared import DryRun, Forms, Tag, load_forms, part_for, the_workspace
+from formkit.commands.catalog_shared import (
+    DryRun,
+    Forms,
+    Tag,
+    both_texts,
+    load_forms,
+    part_for,
+    the_workspace,
+)
 from formkit.commands.console import Quiet, leave, say, show_table, spare
 from formkit.errors import UsageError
 from formkit.ui import _, ngettext
 
 if TYPE_CHECKING:
-    from formkit.catalog.exchange import Plan
+    from formkit.catalog.exchange import Plan, Unit
 
 
 class GlossaryFormat(StrEnum):
@@ -113,7 +121,7 @@ def import_(
             same=plan.same, foreign=len(plan.foreign), emptied=len(plan.emptied)
         )
         say(f"{path.name}: {said.format(n=changed)}; {rest}")
-        unsure = sum(change.unsure for change in plan.changes)
+        unsure = sum(change.unsure and change.made_for is None for change in plan.changes)
         if unsure:
             say(
                 ngettext(
@@ -122,9 +130,33 @@ def import_(
                     unsure,
                 ).format(n=unsure)
             )
+        _tell_what_is_missing(file, units, plan)
+    for difference in plan.conflicts:
+        say(both_texts(_("changed in the file and in the catalog, the catalog’s stays"), difference))
     for text in plan.refused:
         say(_("not taken: {reason}").format(reason=text))
-    leave([], findings=bool(plan.refused))
+    leave([], findings=bool(plan.refused or plan.conflicts))
+
+
+def _tell_what_is_missing(file: Path, units: list[Unit], plan: Plan) -> None:
+    if not units:
+        say(_("{file} has no rows: there is nothing to take.").format(file=file.name))
+    waiting = sum(change.made_for is not None for change in plan.changes)
+    if waiting:
+        said = ngettext(
+            "{n} text was translated for German that has changed since: it waits in the new entry, fuzzy.",
+            "{n} texts were translated for German that has changed since: they wait in the new entries, fuzzy.",
+            waiting,
+        )
+        say(said.format(n=waiting))
+    blind = sum(change.blind and change.counts for change in plan.changes)
+    if blind:
+        said = ngettext(
+            "{n} translation was replaced without knowing which is newer: the file does not say what it went out with. Exports of today do.",
+            "{n} translations were replaced without knowing which is newer: the file does not say what it went out with. Exports of today do.",
+            blind,
+        )
+        say(said.format(n=blind))
 
 
 def _show_plan(plan: Plan) -> None:
@@ -139,6 +171,8 @@ def _show_plan(plan: Plan) -> None:
         show_table(table)
     for text in plan.foreign:
         say(_("not in the catalog (any more): {text}").format(text=text[:80]))
+    for text in plan.older:
+        say(_("not touched in the file and newer in the catalog, stays: {text}").format(text=text[:80]))
     for text in plan.emptied:
         say(_("left empty in the file, kept in the catalog: {text}").format(text=text[:80]))
 

@@ -10,6 +10,7 @@ from formkit.ui import _
 
 if TYPE_CHECKING:
     from formkit.catalog import po
+    from formkit.catalog.mark import Difference
     from formkit.form import Form
     from formkit.workspace import Workspace
 
@@ -19,6 +20,13 @@ Forms = Annotated[
     typer.Option("--form", metavar="ID", help=_("Only the texts of these forms."), show_default=False),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show what would change and write nothing."))]
+
+
+def both_texts(what: str, difference: Difference) -> str:
+    """One line for a text that two sides say differently."""
+    return _("{what}: {german}: “{ours}”, the file says “{theirs}”").format(
+        what=what, german=difference.german[:60], ours=difference.ours[:80], theirs=difference.theirs[:80]
+    )
 
 
 def the_workspace() -> Workspace:

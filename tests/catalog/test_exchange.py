@@ -114,7 +114,7 @@ def test_translations_come_in_and_a_stale_one_that_was_worked_on_is_stale_no_mor
         if source == "Name":
             sheet.cell(row, column["translation"]).value = None
     sheet.append(["ffffffffffffffff", "Gibt es nicht", "Немає"])
-    sheet.move_range(f"A2:K{sheet.max_row}", rows=3)  # rows in another order
+    sheet.move_range(f"A2:L{sheet.max_row}", rows=3)  # rows in another order
     book.save(path)
     found = plan(catalog, read_units(path, UK))
     assert found.foreign == ["Gibt es nicht"]

@@ -30,7 +30,7 @@ class Format:
     content may share endings and their reader."""
     write: Writer
     read: Reader
-    carries: frozenset[str] = frozenset({"source", "target", "note", "context"})
+    carries: frozenset[str] = frozenset({"source", "target", "note", "context", "reference", "given"})
     """What of a unit comes back as it went out."""
     takes: Callable[[Unit], bool] = lambda _unit: True
     """Which units it writes: a memory has no place for what is missing or stale."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from formkit.catalog.exchange.format import Format
 from formkit.catalog.exchange.unit import Unit
+from formkit.catalog.mark import read_mark
 from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
@@ -28,6 +29,7 @@ COLUMNS = (
     "context",
     "was",
     "preview",
+    "given",
 )
 """The heads stay the same in every language: a program reads them."""
 NEEDED = ("id", "german", "translation")
@@ -41,7 +43,7 @@ def row_of(unit: Unit) -> list[str]:
     limit = str(unit.limit) if unit.limit is not None else ""
     return [
         unit.id, unit.source, unit.target, unit.state.value, unit.note, limit, unit.comment, unit.reference,
-        unit.context or "", unit.previous, unit.preview,
+        unit.context or "", unit.previous, unit.preview, str(unit.given or ""),
     ]  # fmt: skip
 
 
@@ -102,7 +104,8 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
         head = sheet.cell(row=1, column=column)
         head.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _NARROW)
-    sheet.column_dimensions["A"].hidden = True
+    for name in ("id", "given"):  # for the program only
+        sheet.column_dimensions[get_column_letter(COLUMNS.index(name) + 1)].hidden = True
     sheet.freeze_panes = "B2"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
@@ -247,22 +250,30 @@ def _units(
         cells: dict[str, Any] = dict(zip(heads, row, strict=False))
         if not cells.get("id", "").strip():
             continue
+        state, unknown = _state(cells.get("state", ""))
         found.append(
             Unit(
-                cells["id"].strip(), cells.get("german", ""), cells.get("translation", ""), _state(cells.get("state", "")),
+                cells["id"].strip(), cells.get("german", ""), cells.get("translation", ""), state, unknown=unknown,
                 context=cells.get("context") or None, note=cells.get("note", ""), problem=problems.get(number, ""),
+                reference=cells.get("where", ""), given=read_mark(cells.get("given", "")),
             )
         )  # fmt: skip
     return found
 
 
-def _state(cell: str) -> State:
-    """What a person wrote into the column; what is no state changes nothing."""
+def _state(cell: str) -> tuple[State, str]:
+    """What a person wrote into the column, and what to say of it; what is no state changes nothing."""
     said = cell.strip().lower()
-    return State(said) if said in list(State) else State.STALE
+    if said in list(State):
+        return State(said), ""
+    if not said:
+        return State.STALE, ""
+    return State.STALE, _("the state “{said}” is none; known are {all}").format(
+        said=cell.strip()[:40], all=", ".join(State)
+    )
 
 
-_CARRIES = frozenset({"source", "target", "note", "context", "state"})
+_CARRIES = frozenset({"source", "target", "note", "context", "state", "reference", "given"})
 FORMATS = (
     Format("xlsx", "Excel", (".xlsx",), as_xlsx, read_xlsx, _CARRIES),
     Format("csv", "CSV", (".csv", ".tsv", ".txt"), as_csv, read_csv, _CARRIES),

@@ -9,11 +9,14 @@ from formkit import __version__
 from formkit.catalog.exchange.format import Format
 from formkit.catalog.exchange.unit import Unit
 from formkit.catalog.exchange.xml import XML, as_bytes, bcp47, checked, is_language
+from formkit.catalog.mark import Mark, read_mark
 from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
 from formkit.markup import child, children, local, parse_xml
 from formkit.ui import _
+
+_GIVEN = "x-given"
 
 
 def _serves(unit: Unit) -> bool:
@@ -36,6 +39,8 @@ def as_tmx(units: Sequence[Unit], language: Language) -> bytes:
     for unit in units:
         node = ET.SubElement(body, "tu", {"tuid": unit.id})
         ET.SubElement(node, "prop", {"type": "x-state"}).text = unit.state.value
+        if unit.given is not None:
+            ET.SubElement(node, "prop", {"type": _GIVEN}).text = str(unit.given)
         for tag, text in (("de", unit.source), (bcp47(language), unit.target)):
             variant = ET.SubElement(node, "tuv", {f"{{{XML}}}lang": tag})
             ET.SubElement(variant, "seg").text = checked(unit, text)
@@ -50,10 +55,10 @@ def said_in(texts: Mapping[str, str], language: Language) -> str:
 
 def read_tmx(data: bytes, place: str) -> list[tuple[str, dict[str, str]]]:
     """The entries of a memory: German text → translations by language tag (lower case)."""
-    return [(german, texts) for _name, german, texts in _rows(data, place)]
+    return [(german, texts) for _name, _given, german, texts in _rows(data, place)]
 
 
-def _rows(data: bytes, place: str) -> list[tuple[str, str, dict[str, str]]]:
+def _rows(data: bytes, place: str) -> list[tuple[str, Mark | None, str, dict[str, str]]]:
     root = parse_xml(data, place)
     body = child(root, "body")
     if local(root) != "tmx" or body is None:
@@ -69,16 +74,20 @@ def _rows(data: bytes, place: str) -> list[tuple[str, str, dict[str, str]]]:
             (text for tag, text in texts.items() if tag.split("-")[0] == "de" and tag != "de-x-simple"), None
         )
         if german:
-            found.append((node.get("tuid", ""), german, texts))
+            said = next((prop.text for prop in children(node, "prop") if prop.get("type") == _GIVEN), "")
+            found.append((node.get("tuid", ""), read_mark(said or ""), german, texts))
     return found
 
 
 def read_units(data: bytes, place: str, language: Language) -> list[Unit]:
     """What a memory says in a language; our own entries know by their id which context they belong to."""
     rows = _rows(data, place)
-    found = [Unit(name, german, said_in(texts, language), State.TRANSLATED) for name, german, texts in rows]
+    found = [
+        Unit(name, german, said_in(texts, language), State.TRANSLATED, given=given)
+        for name, given, german, texts in rows
+    ]
     if rows and not any(unit.target for unit in found):
-        tags = sorted({tag for _name, _german, texts in rows for tag in texts if tag.split("-")[0] != "de"})
+        tags = sorted({tag for *_others, texts in rows for tag in texts if tag.split("-")[0] != "de"})
         raise InputError(
             _("has nothing in “{wanted}”").format(wanted=language.tag),
             place=place,
@@ -87,4 +96,8 @@ def read_units(data: bytes, place: str, language: Language) -> list[Unit]:
     return [unit for unit in found if unit.target]
 
 
-FORMATS = (Format("tmx", "TMX 1.4", (".tmx",), as_tmx, read_units, frozenset({"source", "target"}), _serves),)
+FORMATS = (
+    Format(
+        "tmx", "TMX 1.4", (".tmx",), as_tmx, read_units, frozenset({"source", "target", "given"}), _serves
+    ),
+)

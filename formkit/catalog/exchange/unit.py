@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from formkit.catalog import po
+from formkit.catalog.mark import Mark, mark_of
 from formkit.catalog.state import Approvals, State, source_hash
 
 _PREVIEW = "preview: "
@@ -40,6 +42,10 @@ class Unit:
     """What a user of a translation tool noted beside the text; it goes behind what the translator said before."""
     problem: str = ""
     """Why the row cannot be taken, such as a date that a spreadsheet made of "1-2"; "" if it can."""
+    unknown: str = ""
+    """What the row says that nobody understands, such as a state that is none; the rest of it comes in."""
+    given: Mark | None = None
+    """What the translation was when the file went out; None in files of before, and of other programs."""
 
 
 def unit_id(entry: po.Entry, form: int | None = None) -> str:
@@ -54,7 +60,7 @@ def units_of(catalog: po.Catalog, approvals: Approvals, *, nplurals: int = 2) ->
     for entry in catalog.active():
         limit = _LIMIT.search(entry.comment or "")
         lines = (entry.comment or "").splitlines()
-        more = {
+        more: dict[str, Any] = {
             "context": entry.msgctxt,
             "reference": " ".join(po.references_of(entry)),
             "comment": "\n".join(line for line in lines if not line.startswith(_PREVIEW)),
@@ -64,12 +70,15 @@ def units_of(catalog: po.Catalog, approvals: Approvals, *, nplurals: int = 2) ->
             "previous": entry.previous_msgid or "",
         }
         if not entry.msgid_plural:
-            found.append(Unit(unit_id(entry), entry.msgid, entry.msgstr, approvals.state(entry), **more))
+            state = approvals.state(entry)
+            more["given"] = mark_of(state, entry.msgstr, note=entry.tcomment or "")
+            found.append(Unit(unit_id(entry), entry.msgid, entry.msgstr, state, **more))
             continue
         forms = sorted({*range(nplurals), *map(int, entry.msgstr_plural)})
         for form in forms:
             text = entry.msgstr_plural.get(form, "")
             state = State.MISSING if not text else State.STALE if po.is_fuzzy(entry) else State.TRANSLATED
             source = entry.msgid if form == 0 and len(forms) > 1 else entry.msgid_plural
+            more["given"] = mark_of(state, text, note=entry.tcomment or "")
             found.append(Unit(unit_id(entry, form), source, text, state, **more))
     return found

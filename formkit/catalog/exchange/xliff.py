@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from formkit.catalog.exchange.format import Format
 from formkit.catalog.exchange.unit import Unit
 from formkit.catalog.exchange.xml import XML, as_bytes, bcp47, checked, require_language
+from formkit.catalog.mark import Mark, read_mark
 from formkit.catalog.state import State
 from formkit.errors import InputError
 from formkit.languages import Language
@@ -17,6 +18,8 @@ from formkit.ui import _
 
 _NS12 = "urn:oasis:names:tc:xliff:document:1.2"
 _NS20 = "urn:oasis:names:tc:xliff:document:2.0"
+_META = "urn:oasis:names:tc:xliff:metadata:2.0"
+"""The module for data of programs: tools keep it, and show it to nobody."""
 _SAYS12 = {
     State.MISSING: "needs-translation", State.STALE: "needs-adaptation", State.CHANGED: "translated",
     State.TRANSLATED: "translated", State.APPROVED: "final",
@@ -47,6 +50,8 @@ def as_xliff12(units: Sequence[Unit], language: Language) -> bytes:
         if unit.limit is not None:
             node.set("maxwidth", str(unit.limit))
             node.set("size-unit", "char")
+        if unit.given is not None:
+            node.set("extradata", str(unit.given))
         node.set("approved", "yes" if unit.state is State.APPROVED else "no")
         ET.SubElement(node, f"{{{_NS12}}}source").text = checked(unit, unit.source)
         target = ET.SubElement(node, f"{{{_NS12}}}target", {"state": _SAYS12[unit.state]})
@@ -72,10 +77,15 @@ def as_xliff20(units: Sequence[Unit], language: Language) -> bytes:
 def as_xliff21(units: Sequence[Unit], language: Language, version: str = "2.1") -> bytes:
     """XLIFF 2.1: one file element, one unit with one segment a text."""
     ET.register_namespace("", _NS20)
+    ET.register_namespace("mda", _META)
     root = ET.Element(f"{{{_NS20}}}xliff", {"version": version, "srcLang": "de", "trgLang": bcp47(language)})
     file = ET.SubElement(root, f"{{{_NS20}}}file", {"id": "f1", "original": f"{language.tag}.po"})
     for unit in units:
         node = ET.SubElement(file, f"{{{_NS20}}}unit", {"id": f"u{unit.id}"})
+        if unit.given is not None:
+            metadata = ET.SubElement(node, f"{{{_META}}}metadata")
+            group = ET.SubElement(metadata, f"{{{_META}}}metaGroup", {"category": "formkit"})
+            ET.SubElement(group, f"{{{_META}}}meta", {"type": "given"}).text = str(unit.given)
         notes = _notes(unit)
         if notes:
             holder = ET.SubElement(node, f"{{{_NS20}}}notes")
@@ -129,7 +139,7 @@ def _noted(notes: Sequence[tuple[str, str]]) -> dict[str, Any]:
     known = dict(notes)
     other = [text for origin, text in notes if text and origin.lower() not in (*_OURS, *_PROGRAM)]
     return {
-        "context": known.get("context"), "remark": "\n".join(other),
+        "context": known.get("context"), "reference": known.get("reference", ""), "remark": "\n".join(other),
         "note": known.get("translator") or known.get("po-translator", ""),
     }  # fmt: skip
 
@@ -160,7 +170,8 @@ def _unit12(node: ET.Element) -> Unit:
     if text == source and target is not None and target.get("state") in ("new", "needs-translation"):
         text = ""  # tools copy the source to begin with
     notes = _noted([(note.get("from", ""), note.text or "") for note in children(node, "note")])
-    return Unit(node.get("id", ""), source, text, state, unsure=unsure, **notes)
+    given = read_mark(node.get("extradata", ""))
+    return Unit(node.get("id", ""), source, text, state, unsure=unsure, given=given, **notes)
 
 
 def _unit21(node: ET.Element) -> Unit:
@@ -187,8 +198,13 @@ def _unit21(node: ET.Element) -> Unit:
     state = State.TRANSLATED if states and states <= {"translated", "reviewed", "final"} else State.STALE
     return Unit(
         node.get("id", "").removeprefix("u"), source, target if any(translated) else "", state,
-        unsure="initial" in states, whole=all(translated) or not any(translated), **notes,
+        unsure="initial" in states, whole=all(translated) or not any(translated), given=_given21(node), **notes,
     )  # fmt: skip
+
+
+def _given21(node: ET.Element) -> Mark | None:
+    metas = (meta for meta in node.iter() if local(meta) == "meta" and meta.get("type") == "given")
+    return next((mark for meta in metas if (mark := read_mark(meta.text or ""))), None)
 
 
 _ENDINGS = (".xlf", ".xliff")
