@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from formkit.catalog import po
 from formkit.catalog.state import State
 
-_LINE = "given: "
-"""Begins the mark in a PO file, where it is a comment of the program (`#.`): Poedit, msgcat and others keep those."""
 _MARK = re.compile(r"\s*([a-z]+):([0-9a-f]{8})(?::([0-9a-f]{8}))?\s*")
 
 
@@ -83,23 +81,3 @@ def said_by(entry: po.Entry) -> tuple[str, ...]:
     if entry.msgid_plural:
         return tuple(text for _number, text in sorted(entry.msgstr_plural.items()))
     return (entry.msgstr,)
-
-
-def put_on(entry: po.Entry) -> None:
-    """Mark an entry of a part that is given out."""
-    texts = said_by(entry)
-    state = State.MISSING if not any(texts) else State.STALE if po.is_fuzzy(entry) else State.TRANSLATED
-    entry.comment = "\n".join([*_others(entry), f"{_LINE}{mark_of(state, *texts)}"])
-
-
-def taken_from(entry: po.Entry) -> Mark | None:
-    """The mark on an entry, which is taken off: the catalog has none."""
-    lines = [line for line in (entry.comment or "").splitlines() if line.startswith(_LINE)]
-    if not lines:
-        return None
-    entry.comment = "\n".join(_others(entry))
-    return read_mark(lines[-1].removeprefix(_LINE))
-
-
-def _others(entry: po.Entry) -> list[str]:
-    return [line for line in (entry.comment or "").splitlines() if not line.startswith(_LINE)]
