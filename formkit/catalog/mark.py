@@ -11,7 +11,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from formkit.catalog import po
 from formkit.catalog.state import State
 
 _MARK = re.compile(r"\s*([a-z]+):([0-9a-f]{8})(?::([0-9a-f]{8}))?\s*")
@@ -74,10 +73,3 @@ def _digest(*texts: str) -> str:
     # Ends of lines are the editor's.
     said = "\x04".join(text.replace("\r\n", "\n").replace("\r", "\n") for text in texts)
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
-
-
-def said_by(entry: po.Entry) -> tuple[str, ...]:
-    """The translation of an entry; of a plural all its forms."""
-    if entry.msgid_plural:
-        return tuple(text for _number, text in sorted(entry.msgstr_plural.items()))
-    return (entry.msgstr,)
