@@ -102,6 +102,8 @@ def test_ctrl_c_ends_the_command_and_what_it_started(presses: int, corpus: Path,
         [sys.executable, str(REPOSITORY / "cli.py"), "audit", str(corpus), "--jobs", "3",
          "--format", "json", "-o", str(tmp_path / "a.json")],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # Started from a background job, the tests ignore Ctrl+C, and what they start inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     time.sleep(4)
     for press in range(presses):
