@@ -12,6 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from formkit.catalog import po
+from formkit.catalog.mark import Difference, Mark, conflict_line, mark_of, read_mark
+from formkit.catalog.state import NAMES_APART, State, last_translators
+
+_GIVEN = "given out as "
+"""Begins the line of an extracted comment (`#.`) that says what an entry of a part went out with."""
 
 
 def split(catalog: po.Catalog, keys: Iterable[po.Key]) -> po.Catalog:
@@ -20,6 +25,79 @@ def split(catalog: po.Catalog, keys: Iterable[po.Key]) -> po.Catalog:
     part = po.Catalog(header=dict(catalog.header), header_comment=catalog.header_comment)
     part.entries = [copy.deepcopy(entry) for entry in catalog.active() if po.key_of(entry) in wanted]
     return part
+
+
+def give_out(part: po.Catalog) -> None:
+    """Note in each entry of a part, in place, what it goes out with: `base_of` finds there what was worked on."""
+    for entry in part.entries:
+        lines = [*_without_mark(entry), f"{_GIVEN}{_mark_now(entry)}"]
+        entry.comment = "\n".join(lines)
+
+
+def base_of(
+    part: po.Catalog, ours: po.Catalog, *, part_wins: bool = False
+) -> tuple[po.Catalog, list[Difference]]:
+    """The part as it went out, by its own notes, and what nobody can say of: then `part` loses these texts.
+
+    Where a text has no note (an older part, or a tool that drops comments) and both sides say something else,
+    nobody knows which is newer: ours stays and the difference is told, or with `part_wins` theirs is taken.
+    """
+    base, unknown = po.Catalog(), []
+    mine = ours.by_key()
+    for entry in list(part.active()):
+        mark, own = _mark_of(entry), mine.get(po.key_of(entry))
+        if mark is not None:
+            base.entries.append(_as_given(entry, own, mark))
+        elif own is None or _said(entry) == _said(own):
+            continue
+        elif not _is_work(own) or part_wins or (po.is_fuzzy(own) and not po.is_fuzzy(entry)):
+            base.entries.append(copy.deepcopy(own))
+        elif _is_work(entry):
+            unknown.append(Difference(entry.msgid, _words(own), _words(entry)))
+            part.entries.remove(entry)
+    return base, unknown
+
+
+def forget_marks(part: po.Catalog) -> None:
+    """Take the notes of `give_out` away again, in place: they are none of the catalog's."""
+    for entry in part.entries:
+        entry.comment = "\n".join(_without_mark(entry))
+
+
+def _as_given(entry: po.Entry, own: po.Entry | None, mark: Mark) -> po.Entry:
+    """The entry as it went out, as far as that matters: the same words where they fit the mark."""
+    given = copy.deepcopy(entry)
+    if not mark.fits(*_texts(entry)):
+        unchanged = own is not None and mark.fits(*_texts(own))
+        given.msgstr = own.msgstr if unchanged and own is not None else ""
+        given.msgstr_plural = dict(own.msgstr_plural) if unchanged and own is not None else {}
+    given.flags = ["fuzzy"] if mark.state is State.STALE else []
+    if not mark.fits_note(entry.tcomment or ""):
+        given.tcomment = (own.tcomment if own is not None else "") or ""
+    return given
+
+
+def _mark_now(entry: po.Entry) -> Mark:
+    state = State.STALE if po.is_fuzzy(entry) else State.TRANSLATED if _is_work(entry) else State.MISSING
+    return mark_of(state, *_texts(entry), note=entry.tcomment or "")
+
+
+def _mark_of(entry: po.Entry) -> Mark | None:
+    lines = (entry.comment or "").splitlines()
+    found = (read_mark(line.removeprefix(_GIVEN)) for line in lines if line.startswith(_GIVEN))
+    return next((mark for mark in found if mark is not None), None)
+
+
+def _without_mark(entry: po.Entry) -> list[str]:
+    return [line for line in (entry.comment or "").splitlines() if not line.startswith(_GIVEN)]
+
+
+def _texts(entry: po.Entry) -> list[str]:
+    return [said for _number, said in sorted(entry.msgstr_plural.items())] or [entry.msgstr]
+
+
+def _words(entry: po.Entry) -> str:
+    return " | ".join(_texts(entry))
 
 
 @dataclass
@@ -33,6 +111,10 @@ class Joined:
     """Texts that the catalog does not have any more; what was written for them is kept as obsolete."""
     changed: list[str] = field(default_factory=list)
     """Texts whose German changed on the other side: the work stands in the new entry, marked fuzzy."""
+    replaced: list[Difference] = field(default_factory=list)
+    """Translations of ours that theirs took the place of."""
+    worked: list[po.Entry] = field(default_factory=list)
+    """Entries of ours that hold words of theirs now."""
 
 
 _Said = tuple[object, ...]
@@ -73,7 +155,16 @@ def merge3(base: po.Catalog, ours: po.Catalog, theirs: po.Catalog, *, part: bool
             _old_german(ours, entry, old, result)  # a question about a text that has changed
     if not part:
         _gone_on_their_side(before, ours, theirs, result)
+        _name_both(ours, theirs, result)
     return result
+
+
+def _name_both(ours: po.Catalog, theirs: po.Catalog, result: Joined) -> None:
+    """The header names the translators of both, where words of both stand in the catalog now: neither approves all."""
+    before = last_translators(ours)
+    new = [name for name in last_translators(theirs) if name not in before]
+    if result.worked and new:
+        ours.header["Last-Translator"] = NAMES_APART.join([*before, *new])
 
 
 def _carried(entry: po.Entry, before: dict[po.Key, po.Entry]) -> bool:
@@ -98,18 +189,20 @@ def _same_german(
     if not _is_work(entry) or _said(entry) == _said(own):
         return
     if not _is_work(own):  # whoever emptied it, a person or a tool: empty never wins
-        _take(own, entry)
-        result.taken += 1
+        _take(own, entry, result)
     elif _said(entry) == _said(old) or brought:
         return  # they did not touch it
     elif _said(own) == _said(old) or carried:
-        _take(own, entry)
-        result.taken += 1
+        _take(own, entry, result)
     else:
         _conflict(own, entry, result)
 
 
-def _take(own: po.Entry, entry: po.Entry) -> None:
+def _take(own: po.Entry, entry: po.Entry, result: Joined) -> None:
+    if _is_work(own) and _texts(own) != _texts(entry):
+        result.replaced.append(Difference(own.msgid, _words(own), _words(entry)))
+    result.taken += 1
+    result.worked.append(own)
     own.msgstr = entry.msgstr
     own.msgstr_plural = dict(entry.msgstr_plural)
     own.flags = list(entry.flags)
@@ -118,8 +211,7 @@ def _take(own: po.Entry, entry: po.Entry) -> None:
 
 def _conflict(own: po.Entry, entry: po.Entry, result: Joined) -> None:
     result.conflicts.append(entry.msgid)
-    said = entry.msgstr or " | ".join(entry.msgstr_plural.values())
-    _add_lines(own, f"conflict: the other version says: {said}")
+    _add_lines(own, conflict_line(_words(entry)))
     if "fuzzy" not in own.flags:
         own.flags.append("fuzzy")
 
@@ -130,9 +222,12 @@ def _new(ours: po.Catalog, entry: po.Entry, result: Joined) -> None:
     if retired is not None:
         ours.entries.remove(retired)
         if _is_work(retired) and not _is_work(entry):
-            _take(entry, retired)
-    ours.entries.append(copy.deepcopy(entry))
+            _take(entry, retired, Joined())
+    own = copy.deepcopy(entry)
+    ours.entries.append(own)
     result.taken += 1
+    if _is_work(own):
+        result.worked.append(own)
 
 
 def _old_german(ours: po.Catalog, entry: po.Entry, old: po.Entry | None, result: Joined) -> None:
@@ -157,6 +252,7 @@ def _old_german(ours: po.Catalog, entry: po.Entry, old: po.Entry | None, result:
             own.flags.append("fuzzy")
         own.previous_msgid, own.previous_msgctxt = entry.msgid, entry.msgctxt
         result.changed.append(own.msgid)
+        result.worked.append(own)
     else:
         _conflict(own, entry, result)
 

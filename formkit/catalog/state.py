@@ -3,6 +3,7 @@
 Beside each catalog lies `<tag>.review.jsonl`: one line an approval, with hashes of the source and the
 target that a person approved. If both still match, the entry is approved. An edit in any tool ends the
 approval by itself, and a tool that drops the `fuzzy` flag (OmegaT does) cannot hide a stale text.
+Other lines of the file say who translated a text, so that nobody approves their own.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ class Approval:
     reason: str = ""
 
 
+@dataclass(frozen=True, order=True)
+class Author:
+    """Another line of a review file: who has translated a text so."""
+
+    source: str
+    target: str
+    translator: str
+
+
 def source_hash(msgctxt: str | None, msgid: str) -> str:
     """Hash of a German text with its context."""
     return hashlib.sha256(f"{msgctxt or ''}\x04{msgid}".encode()).hexdigest()[:16]
@@ -64,10 +74,14 @@ def review_path(catalog: Path) -> Path:
 
 
 class Approvals:
-    """The approvals of one catalog, found by source and by reference."""
+    """The approvals of one catalog, found by source and by reference; and who translated what."""
 
-    def __init__(self, rows: Iterable[Approval] = ()) -> None:
+    def __init__(self, rows: Iterable[Approval] = (), authors: Iterable[Author] = ()) -> None:
         self.rows = sorted(rows)
+        self.authors = frozenset(authors)
+        self._translators: dict[tuple[str, str], set[str]] = {}
+        for author in self.authors:
+            self._translators.setdefault((author.source, author.target), set()).add(author.translator)
         self._by_source: dict[str, set[str]] = {}
         for row in self.rows:  # two, where git put together what two people approved
             self._by_source.setdefault(row.source, set()).add(row.target)
@@ -93,6 +107,53 @@ class Approvals:
                 return State.STALE  # approved for another German text, and not touched since
         return State.TRANSLATED
 
+    def translators(self, catalog: po.Catalog, entry: po.Entry) -> set[str]:
+        """Who translated the entry as it stands; where nothing is noted, whom the catalog names (Last-Translator)."""
+        noted = self._translators.get((source_hash(entry.msgctxt, entry.msgid), target_hash(entry)))
+        return noted or set(filter(None, last_translators(catalog)))
+
+    def is_translator(self, name: str, catalog: po.Catalog, entry: po.Entry) -> bool:
+        """Is it this person who translated the entry?"""
+        return _name(name) in map(_name, self.translators(catalog, entry))
+
+
+NAMES_APART = "; "
+"""Between the translators that a catalog names, where two versions of it became one."""
+
+
+def last_translators(catalog: po.Catalog) -> list[str]:
+    """Whom the header of a catalog names; nobody where it has the words of a template."""
+    said = catalog.header.get("Last-Translator", "")
+    return [name.strip() for name in said.split(NAMES_APART) if name.strip() and "EMAIL@ADDRESS" not in name]
+
+
+def credit(
+    approvals: Approvals, catalog: po.Catalog, entries: Iterable[po.Entry], translator: str
+) -> Approvals:
+    """Note who has just translated `entries`, and name that person in the header of the catalog, in place.
+
+    The header names one person for all texts. What others translated before is noted first, text by text: a second
+    import would else make their texts another's, and they could approve them.
+    """
+    authors = set(approvals.authors)
+    before = last_translators(catalog)
+    worked = list(entries)
+    if before and _name(translator) not in map(_name, before):
+        fresh = {id(entry) for entry in worked}
+        for entry in catalog.active():
+            if id(entry) in fresh or approvals.state(entry) in (State.MISSING, State.APPROVED):
+                continue
+            for name in approvals.translators(catalog, entry):
+                authors.add(_author(entry, name))
+    authors.update(_author(entry, translator) for entry in worked)
+    if worked:
+        catalog.header["Last-Translator"] = translator
+    return Approvals(approvals.rows, authors)
+
+
+def _author(entry: po.Entry, name: str) -> Author:
+    return Author(source_hash(entry.msgctxt, entry.msgid), target_hash(entry), name)
+
 
 def looked_at(approvals: Approvals, entries: Sequence[po.Entry]) -> Approvals:
     """The approvals after somebody found the old translations of `entries` right for their new German.
@@ -101,12 +162,13 @@ def looked_at(approvals: Approvals, entries: Sequence[po.Entry]) -> Approvals:
     """
     places = {(target_hash(entry), reference) for entry in entries for reference in po.references_of(entry)}
     own = {source_hash(entry.msgctxt, entry.msgid) for entry in entries}
-    return Approvals(
+    rows = (
         row
         if row.source in own
         else replace(row, references=tuple(r for r in row.references if (row.target, r) not in places))
         for row in approvals.rows
     )
+    return Approvals(rows, approvals.authors)
 
 
 def read_approvals(catalog: Path) -> Approvals:
@@ -114,12 +176,15 @@ def read_approvals(catalog: Path) -> Approvals:
     path = review_path(catalog)
     if not path.exists():
         return Approvals()
-    rows = []
+    rows, authors = [], []
     for number, line in enumerate(read_text(path).splitlines(), start=1):
         if not line.strip():
             continue
         try:
             data = json.loads(line)
+            if "translator" in data:
+                authors.append(Author(**data))
+                continue
             rows.append(Approval(**{**data, "references": tuple(data.get("references", ()))}))
         except (ValueError, TypeError, RecursionError) as error:
             raise InputError(
@@ -127,12 +192,13 @@ def read_approvals(catalog: Path) -> Approvals:
                 place=f"{path}:{number}",
                 advice=_("Delete the line; the entry counts as translated then."),
             ) from error
-    return Approvals(rows)
+    return Approvals(rows, authors)
 
 
 def write_approvals(catalog: Path, approvals: Approvals) -> None:
-    """Write the review file: sorted, one approval a line."""
-    lines = [json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in approvals.rows]
+    """Write the review file: sorted, one approval or one translator a line."""
+    rows: list[Approval | Author] = [*approvals.rows, *sorted(approvals.authors)]
+    lines = [json.dumps(asdict(row), ensure_ascii=False, sort_keys=True) for row in rows]
     write_text(review_path(catalog), "".join(line + "\n" for line in lines))
 
 
@@ -155,10 +221,10 @@ def approve(
 
     Stale entries are passed over, unless `meaning_unchanged` says (with a `reason`) that only the
     spelling of the German text changed; then the translation stands for the new text too. Raises
-    GateError if `by` is the translator named in the catalog.
+    GateError if `by` translated one of them.
     """
-    translator = _name(catalog.header.get("Last-Translator", ""))
-    if translator and translator == _name(by):
+    chosen = list(entries)
+    if any(approvals.is_translator(by, catalog, entry) for entry in chosen):
         raise GateError(
             _("“{name}” is the translator and cannot approve the same texts").format(name=by),
             advice=_("Another person has to approve them (--by)."),
@@ -169,7 +235,7 @@ def approve(
         )
     rows = {row.source: row for row in approvals.rows}
     count = 0
-    for entry in entries:
+    for entry in chosen:
         state = approvals.state(entry)
         if state in (State.MISSING, State.APPROVED):
             continue
@@ -185,4 +251,4 @@ def approve(
             source, target_hash(entry), by, date.isoformat(), tuple(po.references_of(entry)), reason
         )
         count += 1
-    return Approvals(rows.values()), count
+    return Approvals(rows.values(), approvals.authors), count

@@ -146,6 +146,19 @@ def statuses(
     return rows
 
 
+@dataclass(frozen=True)
+class Approved:
+    """What came of approving: how many texts, and those that are not approved."""
+
+    count: int
+    refused: list[Finding]
+    """Errors of `catalog check`."""
+    stale: list[str]
+    """Their German has changed since they were translated."""
+    own: list[str]
+    """Translated by the same person."""
+
+
 def approve_texts(
     workspace: Workspace,
     tag: str,
@@ -156,11 +169,10 @@ def approve_texts(
     meaning_unchanged: bool = False,
     reason: str = "",
     date: datetime.date,
-) -> tuple[int, list[Finding], list[str]]:
+) -> Approved:
     """Approve texts of a language: one msgid, the texts of some forms, or all.
 
-    Returns how many, the errors of `catalog check` on texts that are therefore not approved, and stale texts,
-    which are not approved either (unless `meaning_unchanged`).
+    Raises GateError where `by` translated all that could be approved.
     """
     path = require(workspace, tag)
     with lock(path):
@@ -180,7 +192,12 @@ def approve_texts(
         refused = _errors(workspace, catalog, get(tag), path, [e for e in chosen if not known.holds(e)])
         wrong = {finding.place.line for finding in refused}
         chosen = [entry for entry in chosen if entry.linenum not in wrong]
+        waiting = State.STALE if meaning_unchanged else None
         stale = [] if meaning_unchanged else [e.msgid for e in chosen if known.state(e) is State.STALE]
+        open_ = [e for e in chosen if known.state(e) in (State.TRANSLATED, State.CHANGED, waiting)]
+        own = [e for e in open_ if known.is_translator(by, catalog, e)]
+        if len(own) < len(open_):  # else nothing is left for another person to approve, and that is refused
+            chosen = [e for e in open_ if not known.is_translator(by, catalog, e)]
         approvals, count = approve(
             catalog, known, chosen, by=by, date=date,
             meaning_unchanged=meaning_unchanged, reason=reason,
@@ -190,7 +207,7 @@ def approve_texts(
             write_approvals(path, approvals)
             if meaning_unchanged:
                 po.write(catalog, path)
-    return count, refused, stale
+    return Approved(count, refused, stale, [e.msgid for e in own])
 
 
 def _errors(

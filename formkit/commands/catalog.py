@@ -203,30 +203,37 @@ def approve(
     if not by.strip():
         raise UsageError(_("--by needs a name"), advice=_("Name the person who has checked the translation."))
     workspace = workspaces.find()
-    count, refused, stale = store.approve_texts(
+    done = store.approve_texts(
         workspace, languages.get(lang).tag, by=by.strip(), forms=_forms(workspace, form) if form else (),
         msgid=entry, meaning_unchanged=meaning_unchanged, reason=reason, date=datetime.date.today(),
     )  # fmt: skip
     if not quiet:
-        say(_("Approved: {n} texts.").format(n=count))
-        if stale:
+        say(_("Approved: {n} texts.").format(n=done.count))
+        if done.own:
+            said = ngettext(
+                "{n} text was translated by {name} and is not approved: {first}",
+                "{n} texts were translated by {name} and are not approved: {first} …",
+                len(done.own),
+            )
+            say(said.format(n=len(done.own), name=by.strip(), first=done.own[0][:60]))
+        if done.stale:
             said = ngettext(
                 "{n} stale text is not approved: {first}",
                 "{n} stale texts are not approved: {first} …",
-                len(stale),
+                len(done.stale),
             )
-            say(said.format(n=len(stale), first=stale[0][:60]))
+            say(said.format(n=len(done.stale), first=done.stale[0][:60]))
             say(
                 _(
                     "Translate it anew, import it with the state “translated”, or say --meaning-unchanged with its reason."
                 )
             )
-    for finding in refused:
+    for finding in done.refused:
         show_finding(finding)
-    if refused and not quiet:
+    if done.refused and not quiet:
         say(
             _(
                 "Not approved: what formkit catalog check calls an error. Correct it, or switch the check off with its reason."
             )
         )
-    leave([], findings=bool(refused))
+    leave([], findings=bool(done.refused))

@@ -93,7 +93,7 @@ def import_(
     """`formkit catalog import`: only what belongs to the present German texts comes in."""
     from formkit import languages
     from formkit.catalog import exchange, po, store
-    from formkit.catalog.state import looked_at, read_approvals, write_approvals
+    from formkit.catalog.state import credit, looked_at, read_approvals, write_approvals
     from formkit.files import lock
 
     path = store.require(the_workspace(), tag)
@@ -107,13 +107,17 @@ def import_(
             _show_plan(plan)
         if not dry_run:
             exchange.apply(plan)
+            known = approvals
+            worked = [change.entry for change in plan.changes if change.counts]
             if by.strip():
-                catalog.header["Last-Translator"] = by.strip()
-            if plan.changes:
-                po.write(catalog, path)
+                approvals = credit(approvals, catalog, worked, by.strip())
             revised = [change.entry for change in plan.changes if change.revised]
             if revised and approvals.rows:
-                write_approvals(path, looked_at(approvals, revised))
+                approvals = looked_at(approvals, revised)
+            if plan.changes:
+                po.write(catalog, path)
+            if approvals is not known:
+                write_approvals(path, approvals)
     if not quiet:
         changed = sum(change.counts for change in plan.changes)
         said = _("{n} texts would change") if dry_run else _("{n} texts changed")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from formkit.commands.catalog_shared import Tag, load_forms, part_for, the_workspace
+from formkit.commands.catalog_shared import Tag, both_texts, load_forms, part_for, the_workspace
 from formkit.commands.console import Quiet, say, spare
 from formkit.errors import ExitCode
 from formkit.ui import _, ngettext
@@ -34,9 +34,11 @@ def split(
 ) -> None:
     """`formkit catalog split`: a catalog with the texts of some forms only."""
     from formkit.catalog import po, store
+    from formkit.catalog.join import give_out
 
     workspace = the_workspace()
     part = part_for(po.read(store.require(workspace, tag)), load_forms(workspace, form))
+    give_out(part)
     po.write(part, spare(output))
     if not quiet:
         said = ngettext("{file}: {n} text", "{file}: {n} texts", len(part.entries))
@@ -49,29 +51,47 @@ def join(
     base: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help=_("The part as it was given out, to find conflicts."), show_default=False
+            metavar="FILE",
+            help=_("The part as it was given out, where its own notes are lost."),
+            show_default=False,
         ),
     ] = None,
+    part_wins: Annotated[
+        bool,
+        typer.Option("--part-wins", help=_("Take the part’s text where nobody can say which one is newer.")),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """`formkit catalog join`: take a part back; without --base the part wins where both differ."""
-    import copy
-
+    """`formkit catalog join`: take back what was worked on in a part, as the notes in it or --base say."""
     from formkit.catalog import po, store
-    from formkit.catalog.join import merge3
+    from formkit.catalog.join import base_of, forget_marks, merge3
+    from formkit.catalog.state import credit, last_translators, read_approvals, write_approvals
     from formkit.files import lock
 
     path = store.require(the_workspace(), tag)
     part = po.read(file)
     with lock(path):
         catalog = po.read(path)
-        before = po.read(base) if base is not None else copy.deepcopy(catalog)
-        result = merge3(before, catalog, part, part=True)
+        given, unknown = base_of(part, catalog, part_wins=part_wins) if base is None else (po.read(base), [])
+        forget_marks(part)
+        result = merge3(given, catalog, part, part=True)
+        approvals = known = read_approvals(path)
+        for name in last_translators(part):
+            approvals = credit(approvals, catalog, result.worked, name)
         po.write(
             catalog, path
         )  # comments too may have come back; what nobody touched is written letter by letter
+        if approvals.authors != known.authors:
+            write_approvals(path, approvals)
+    if not quiet:
+        for difference in result.replaced:
+            say(both_texts(_("replaced"), difference))
+        for difference in unknown:
+            say(both_texts(_("the part does not say which is newer, the catalog’s stays"), difference))
+        if unknown:
+            say(_("With --part-wins the texts of the part are taken."))
     _tell(path.name, result, quiet=quiet)
-    if result.conflicts:
+    if result.conflicts or unknown:
         raise typer.Exit(int(ExitCode.FINDINGS))
 
 

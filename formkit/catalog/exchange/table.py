@@ -248,12 +248,12 @@ def _units(
     found = []
     for number, row in enumerate(rows[1:], start=2):
         cells: dict[str, Any] = dict(zip(heads, row, strict=False))
-        if not cells.get("id", "").strip():
-            continue
+        if not any(cells.get(name, "").strip() for name in ("id", "german", "translation")):
+            continue  # an empty row; a row that has lost its id is found by its German
         state, unknown = _state(cells.get("state", ""))
         found.append(
             Unit(
-                cells["id"].strip(), cells.get("german", ""), cells.get("translation", ""), state, unknown=unknown,
+                cells.get("id", "").strip(), cells.get("german", ""), cells.get("translation", ""), state, unknown=unknown,
                 context=cells.get("context") or None, note=cells.get("note", ""), problem=problems.get(number, ""),
                 reference=cells.get("where", ""), given=read_mark(cells.get("given", "")),
             )
