@@ -80,6 +80,16 @@ class Asked:
     """Which lines of the page it was taken from."""
     number: int | None = None
     """Buttons of one page that answer one question share this number."""
+    row: str | None = None
+    column: str | None = None
+    """The heads of the row and the column of a table that the field stands in."""
+    apart: str = ""
+    """What tells the question from others of the page with the same words: the row, the column, or which time it is."""
+
+    @property
+    def name(self) -> str | None:
+        """The question so that no other of its page is called the same: "Geschlecht (Person 2)"."""
+        return f"{self.text} ({self.apart})" if self.text and self.apart else self.text
 
 
 class Labelled:
@@ -132,6 +142,16 @@ class Labelled:
     def question(self) -> int | None:
         """The number of the question on its page."""
         return self.asked.number
+
+    @property
+    def row(self) -> str | None:
+        """The head of its row, in a table."""
+        return self.asked.row
+
+    @property
+    def column(self) -> str | None:
+        """The head of its column, in a table or beside other persons."""
+        return self.asked.column
 
 
 @dataclass(frozen=True)
@@ -195,10 +215,19 @@ class Rulings:
         return any(y0 <= y <= y1 and min(b, x1) - max(a, x0) >= need for y, a, b in self.horizontal)
 
     def parted(self, a: Rect, b: Rect) -> bool:
-        """Does a vertical line lie between two boxes on one height?"""
+        """Does a vertical line lie between two boxes on one height? The frame drawn around one of them does not count."""
         left, right = (a, b) if a[0] <= b[0] else (b, a)
         y = (max(a[1], b[1]) + min(a[3], b[3])) / 2
-        return any(left[2] - 1 <= x <= right[0] + 1 and y0 <= y <= y1 for x, y0, y1 in self.vertical)
+        across = [x for x, y0, y1 in self.vertical if left[0] - 3 <= x <= right[2] + 3 and y0 <= y <= y1]
+        between = [x for x in across if left[2] - 1 <= x <= right[0] + 1]
+        if not between:
+            return False
+        frames = [
+            edge
+            for edge, other in ((left[2], left[0]), (right[0], right[2]))
+            if any(abs(x - other) <= 2 for x in across)
+        ]
+        return any(all(abs(x - edge) > 2 for edge in frames) for x in between)
 
     def cell(self, box: Rect, page: tuple[float, float]) -> Rect:
         """The space around `box` up to the nearest lines in the four directions; the page's edge without one.

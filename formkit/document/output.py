@@ -38,7 +38,7 @@ def as_text(document: Document) -> str:
 
 def _field_line(field: Field) -> str:
     label = field.label or "?"
-    group = f"{field.group}: " if field.group else ""
+    group = f"{field.asked.name}: " if field.group else ""
     return f"  [{field.kind}] {group}{label}  ({field.name})"
 
 
@@ -68,7 +68,9 @@ def file_json(document: Document) -> dict[str, object]:
                 "rect": _box(field.box),
                 "tooltip": field.tooltip,
                 "label": field.label,
-                "group": field.group,
+                "group": field.asked.name,
+                "row": field.row,
+                "column": field.column,
                 "label_source": field.label_source,
                 "confidence": field.confidence,
                 "value": field.value,
@@ -85,7 +87,9 @@ def file_json(document: Document) -> dict[str, object]:
                 "rect": _box(blank.box),
                 "kind": blank.kind,
                 "label": blank.label,
-                "group": blank.group,
+                "group": blank.asked.name,
+                "row": blank.row,
+                "column": blank.column,
             }
             for blank in document.blanks
         ],

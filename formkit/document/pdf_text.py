@@ -239,7 +239,7 @@ def group_lines(
                 gap > wide * max(before.size, after.size)
                 or (beside and _between(before.box, after.box, beside))
                 or (ticks and _covered(before, ticks))
-                or (len(under) > 1 and _own_ticks(before, after, under))
+                or (len(under) > 1 and gap > 0.3 * after.size and _own_ticks(before, after, under))
                 or (ruled and any(before.box[2] - 1.5 <= x <= after.box[0] + 1.5 for x in ruled))
                 or is_leader(before.text) != is_leader(after.text)
             ):

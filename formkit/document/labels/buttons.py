@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
 from collections.abc import Sequence
 
-from formkit.document.answers import is_yes_no
 from formkit.document.labels import thresholds as t
+from formkit.document.labels.groups import Grouping
 from formkit.document.labels.growth import Found, same_level
-from formkit.document.labels.names import is_unit, named
+from formkit.document.labels.names import named
+from formkit.document.labels.questions import Question, intro_of, question_of
 from formkit.document.labels.surroundings import Surroundings
 from formkit.document.model import Field
-from formkit.findings import Rect
 
 
 def label_buttons(page: Surroundings) -> dict[int, Field]:
@@ -23,9 +25,25 @@ def label_buttons(page: Surroundings) -> dict[int, Field]:
     for found in captions.values():
         page.claimed.update(found.lines)
     labelled: dict[int, Field] = {}
-    for number, group in enumerate(_groups(buttons, captions, page)):
-        question, asked = _question(page, group, captions)
-        for button in group:
+    grouping = Grouping(page, captions)
+    groups = grouping.groups(buttons)
+    questions: list[Question] = []
+    renumbered: dict[int, int] = {}
+    for number, group in enumerate(groups):
+        before = [
+            (n, row)
+            for n, other in enumerate(groups[:number])
+            for row in other
+            if _right_before(row, group[0])
+        ]
+        nearest = max(before, key=lambda found: found[1][-1].box[0], default=None)
+        question, asked = question_of(
+            grouping, group, (nearest[1], questions[nearest[0]]) if nearest else None
+        )
+        if asked and (home := _asked_before(grouping, group, asked, questions, groups)) is not None:
+            renumbered[number] = renumbered.get(home, home)
+        questions.append((question, asked))
+        for button in (member for row in group for member in row):
             caption = captions.get(id(button))
             if caption is not None:
                 labelled[id(button)] = named(
@@ -37,11 +55,13 @@ def label_buttons(page: Surroundings) -> dict[int, Field]:
                     page.box(caption),
                     lines=caption.lines,
                     asked=asked,
-                    question=number,
+                    question=renumbered.get(number, number),
                 )
             else:
                 row, column = page.heads(button)
                 label, rest = (column, row) if column else (row, "")
+                if not rest and label == question and asked:  # a statement about several persons
+                    question, asked = intro_of(grouping, asked)
                 labelled[id(button)] = named(
                     button,
                     label or question,
@@ -49,9 +69,73 @@ def label_buttons(page: Surroundings) -> dict[int, Field]:
                     t.SURE_BUTTON_HEADS,
                     rest or question,
                     asked=() if rest else asked,
-                    question=number,
+                    question=renumbered.get(number, number),
+                    row=row,
+                    column=column,
                 )
+    for number, home in renumbered.items():
+        groups[home].extend(groups[number])
+    _tell_apart(
+        grouping, [group for number, group in enumerate(groups) if number not in renumbered], labelled
+    )
     return labelled
+
+
+def _tell_apart(
+    grouping: Grouping, groups: Sequence[Sequence[Sequence[Field]]], labelled: dict[int, Field]
+) -> None:
+    """Questions of one page with the same words get what tells them apart: their row, their column, or a number."""
+    same: dict[str, list[Sequence[Sequence[Field]]]] = defaultdict(list)
+    for group in groups:
+        words = {labelled[id(button)].group or "" for row in group for button in row}
+        if len(words) == 1 and (text := words.pop()):
+            same[text].append(group)
+    for text, alike in same.items():
+        if len(alike) < 2:
+            continue
+        heads = [grouping.heads(group) for group in alike]
+        rows, columns = [row for row, _column in heads], [column for _row, column in heads]
+        short = [row for row in rows if row != text]
+        names = next(
+            (said for said in (columns, short) if len(said) == len(set(said)) == len(alike) and all(said)), []
+        )
+        if not names or t.APART_SHARE * len(text.split()) < max(len(name.split()) for name in names):
+            names = [str(time) for time in range(1, len(alike) + 1)]
+        for group, (row, column), name in zip(alike, heads, names, strict=True):
+            for button in (member for line in group for member in line):
+                found = labelled[id(button)]
+                asked = found.asked
+                labelled[id(button)] = dataclasses.replace(
+                    found,
+                    asked=dataclasses.replace(
+                        asked, apart=name, row=asked.row or row or None, column=asked.column or column or None
+                    ),
+                )
+
+
+def _asked_before(
+    grouping: Grouping,
+    group: Sequence[Sequence[Field]],
+    asked: tuple[int, ...],
+    questions: Sequence[Question],
+    groups: Sequence[Sequence[Sequence[Field]]],
+) -> int | None:
+    """The number of the group right above that the same lines ask: a list whose answers stand in ruled rows."""
+    first = group[0][0]
+    for number in range(len(questions) - 1, -1, -1):
+        if questions[number][1] != asked or id(first) not in grouping.captions:
+            continue
+        members = [button for row in groups[number] for button in row]
+        aligned = any(abs(button.box[0] - first.box[0]) < t.ALIGNED * grouping.page.em for button in members)
+        said = {grouping.words(button) for button in members}
+        again = any(grouping.words(button) in said for row in group for button in row)
+        return number if aligned and not again and members[-1].box[1] < first.box[1] else None
+    return None
+
+
+def _right_before(row: Sequence[Field], following: Sequence[Field]) -> bool:
+    """Does one row of answers follow another on the same height?"""
+    return same_level(row[-1].box, following[0].box) and row[-1].box[2] <= following[0].box[0]
 
 
 def _captions(page: Surroundings, buttons: Sequence[Field]) -> dict[int, Found]:
@@ -76,105 +160,3 @@ def _captions(page: Surroundings, buttons: Sequence[Field]) -> dict[int, Found]:
         if id(button) not in chosen and (caption := page.on_top(button.box)):
             chosen[id(button)] = caption
     return chosen
-
-
-def _groups(buttons: Sequence[Field], captions: dict[int, Found], page: Surroundings) -> list[list[Field]]:
-    """Buttons that answer one question: a radio group, a row, or a column of single buttons."""
-    groups: list[list[Field]] = []
-    for button in _by_rows(buttons):
-        for group in reversed(groups):
-            if _joins(group, button, captions, page):
-                group.append(button)
-                break
-        else:
-            groups.append([button])
-    return groups
-
-
-def _by_rows(buttons: Sequence[Field]) -> list[Field]:
-    """Buttons row by row, each row from the left, though its boxes are seldom drawn on exactly one height."""
-    rows: list[list[Field]] = []
-    for button in sorted(buttons, key=lambda b: b.box[1]):
-        if rows and same_level(rows[-1][0].box, button.box):
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-    return [button for row in rows for button in sorted(row, key=lambda b: b.box[0])]
-
-
-def _joins(group: Sequence[Field], button: Field, captions: dict[int, Found], page: Surroundings) -> bool:
-    last, em = group[-1], page.em
-    if button.kind == "radio" and last.kind == "radio":
-        return button.name == last.name
-    if same_level(last.box, button.box):
-        if button.box[0] < last.box[0]:
-            return False
-        caption = captions.get(id(last))
-        mine = captions.get(id(button))
-        if len(group) == 1 and caption and mine and button.box[0] - last.box[2] < t.YES_TO_NO * em:
-            words = {
-                page.text(caption).lower().split(" ")[0].strip(" :.,"),
-                page.text(mine).lower().split(" ")[0].strip(" :.,"),
-            }
-            if is_yes_no(words):
-                return True
-        if mine and any(
-            (other := captions.get(id(member))) and page.text(other) == page.text(mine) for member in group
-        ):
-            return False  # the same answer again: the next question of the row
-        if page.rulings.parted(last.box, button.box):
-            return False
-        end = max([last.box[2], *(page.lines[n].box[2] for n in caption.lines)]) if caption else last.box[2]
-        between = page.left(button.box, reach=(button.box[0] - end) / em - t.ALIGNED, whole=False)
-        return button.box[0] - end < t.NEXT_ANSWER * em and (
-            between is None or set(between.lines) <= page.claimed
-        )
-    rows = {round(b.box[1] / (t.ALIGNED * em)) for b in group}
-    single = len(rows) == len(group)
-    return (
-        single
-        and abs(button.box[0] - last.box[0]) < t.ALIGNED * em
-        and button.box[1] - _end(last, captions, page)
-        < t.NEXT_ANSWER_BELOW * max(last.box[3] - last.box[1], t.LEAST_BUTTON * em)
-        and id(button) in captions
-    )
-
-
-def _end(button: Field, captions: dict[int, Found], page: Surroundings) -> float:
-    """Where a button with its caption ends, in points from the top."""
-    caption = captions.get(id(button))
-    return max(button.box[3], page.box(caption)[3]) if caption else button.box[3]
-
-
-def _question(
-    page: Surroundings, group: Sequence[Field], captions: dict[int, Found]
-) -> tuple[str, tuple[int, ...]]:
-    """The text left of a group's first row or above the group, and its lines."""
-    own = {n for button in group if (found := captions.get(id(button))) for n in found.lines}
-    boxes = [button.box for button in group] + [page.lines[n].box for n in own]
-    first = min(group, key=lambda b: (b.box[1], b.box[0]))
-    row: Rect = (min(b[0] for b in boxes), first.box[1], first.box[2], first.box[3])
-    whole: Rect = (row[0], min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    within_cell = page.asked_in_cell(whole, own)
-    if within_cell:
-        return page.text(within_cell), within_cell.lines
-    left = page.left(row)
-    if left and not set(left.lines) & (page.claimed | own):
-        return page.text(left), left.lines
-    wide = max(whole[2], whole[0] + t.QUESTION_WIDTH * page.em)
-    over_it = (whole[0] - t.QUESTION_LEFT * page.em, whole[1], wide, whole[3])
-    above = page.above(over_it, reach=t.REACH_QUESTION, skip_claimed=True)
-    if (
-        above
-        and not set(above.lines) & own
-        and not is_unit(page.text(above))
-        and not any(page.has_answer(n) for n in above.lines)
-    ):
-        lines = page.whole_cell(above.lines, whole)
-        return page.text(Found(lines, 0.0)), lines
-    if asked := page.head_cell(page.top_of_stack(first).box):
-        return page.text(Found(asked, 0.0)), asked
-    if page.top_of_stack(first) is not first:  # a row of a table: the head of the column asks
-        head = page.column_head(first, beside=whole[2])
-        return (head, ()) if sum(c.isalpha() for c in head) >= 4 else ("", ())
-    return "", ()

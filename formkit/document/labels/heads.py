@@ -50,11 +50,13 @@ class TablePage(PageLines):
         words = [
             word
             for n, line in self._all
-            if highest <= line.box[3] <= top[1] + line.size and not self._in_answered_cell(n, top)
+            if highest <= line.box[3] <= top[1] + line.size and n not in self.claimed and not self._in_answered_cell(n, top)
             for word in line.words
             if highest <= word.box[1] and word.box[3] <= top[1] + t.INTO_FIELD * word.size
             and x0 <= (word.box[0] + word.box[2]) / 2 <= x1
         ]  # fmt: skip
+        if beside <= 0 and not self._has_columns(top):
+            words = [word for word in words if not self._cut_off(word, x0, x1)]
         words.sort(key=lambda word: -word.box[3])
         rows: list[list[Word]] = []
         edge = top[1]
@@ -76,6 +78,19 @@ class TablePage(PageLines):
         lines = [" ".join(w.text for w in sorted(row, key=lambda w: w.box[0])) for row in reversed(rows)]
         return join_lines(lines)
 
+    def _has_columns(self, box: Rect) -> bool:
+        """Do other fields stand beside a cell, so that heads of columns may look like one line?"""
+        return any(
+            same_level(other.box, box) and other.box != box for other in self.fields_at(box[1], box[3])
+        )
+
+    def _cut_off(self, word: Word, x0: float, x1: float) -> bool:
+        """Is a word part of a line that begins left of a column or ends right of it: a heading over the page?"""
+        return any(
+            word in line.words and (line.box[0] < x0 - self.em or line.box[2] > x1 + self.em)
+            for _n, line in self._all
+        )
+
     def _in_answered_cell(self, n: int, own: Rect) -> bool:
         """Does a line stand in a small ruled cell of another field, as its caption?"""
         cell, closed = self.cell_of(self.lines[n].box)
@@ -83,10 +98,11 @@ class TablePage(PageLines):
             return False
         return any(f.kind == "text" and within(f.box, cell) for f in self.fields_at(cell[1], cell[3]))
 
-    def head_cell(self, top: Rect) -> tuple[int, ...]:
+    def head_cell(self, top: Rect, *, widest: float = t.WIDER_THAN_COLUMN) -> tuple[int, ...]:
         """The lines of the ruled cell over a column whose topmost cell is `top`; none where none is drawn.
 
-        A cell without letters (the numbers of columns) is passed over.
+        A cell without letters (the numbers of columns) is passed over; a cell more than `widest` times as wide is
+        the head of several columns.
         """
         em, cell = self.em, self.rulings.cell(top, self.size)
         for _turn in range(2):
@@ -103,7 +119,7 @@ class TablePage(PageLines):
             if (
                 over_it[1] <= 0
                 or over_it[3] > cell[1] + t.PEN
-                or over_it[2] - over_it[0] > t.WIDER_THAN_COLUMN * (cell[2] - cell[0])
+                or over_it[2] - over_it[0] > widest * (cell[2] - cell[0])
             ):
                 return ()
             inside = [n for n, line in self._all if within(line.box, over_it)]

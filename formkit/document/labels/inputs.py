@@ -8,6 +8,7 @@ from formkit.document.labels.growth import Found
 from formkit.document.labels.names import ENUMERATOR, is_unit, named
 from formkit.document.labels.surroundings import Surroundings
 from formkit.document.model import Field
+from formkit.findings import Rect
 
 
 def label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, below: bool) -> Field:
@@ -22,6 +23,8 @@ def label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, 
         question = _question_of(page, behind, buttons)
         if question:
             return _behind_answer(page, field, behind, question)
+    if behind and set(behind.lines) <= page.claimed and (more := _leads_on(page, field, behind, below=below)):
+        return more
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
     stacked = page.top_of_stack(field) is not field
@@ -69,6 +72,22 @@ def _behind_answer(page: Surroundings, field: Field, answer: Found, question: st
     )  # the lines are the button's
 
 
+def _leads_on(page: Surroundings, field: Field, answer: Found, *, below: bool) -> Field | None:
+    """A text field right behind an answer that asks for more, "Nein, weil ___", "Sonstiges: ___": the answer is its name."""
+    words = page.text(answer)
+    near = answer.gap <= t.ANSWER_BEHIND * page.em
+    own = page.in_cell(field.box) or page.above(field.box, reach=t.REACH_OVER_HINT)
+    if own is None and below:
+        own = page.below(field.box)
+    if own is not None and not set(own.lines) & page.claimed:
+        begins = page.lines[own.lines[0]].box[0] - field.box[0]
+        if abs(begins) < t.CAPTION_ALIGNED * page.em or (below and page.aligned(own, field)):
+            return None  # it has a caption of its own
+    if not near or len(words) < 3 or page.rulings.parted(page.box(answer), field.box):
+        return None
+    return named(field, words, "geometry", t.SURE_ANSWER, box=page.box(answer), lines=())
+
+
 def _cell_name(row: str, column: str) -> str:
     """The name of a cell: its column, and in brackets its row; a row that is a question stands alone."""
     if not row or row == column:
@@ -100,7 +119,7 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         found.append((cost, words, source))
 
     consider(page.in_cell(box), t.COST_CELL, "cell")
-    above = page.above(box)
+    above, left = page.above(box), page.left(box, whole=False)
     if above:
         above = Found(page.whole_cell(above.lines, box), above.gap)
         consider(
@@ -108,9 +127,10 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
             t.COST_ABOVE
             + t.COST_UP_AND_DOWN * above.gap / em
             + (t.COST_RULED if not boxed and page.ruled_off(above, box) else 0)
-            + (t.COST_OTHER_SIDE if below else 0),
+            + (t.COST_OTHER_SIDE if below else 0)
+            # A heading over a row of captions and fields stands over the captions.
+            + (t.COST_NOT_ALIGNED if left and _begins_before(page, above, box) else 0),
         )
-    left = page.left(box, whole=False)
     if left:
         consider(left, t.COST_LEFT + min(t.COST_ALONG * left.gap / em, t.COST_ALONG_AT_MOST))
     under = page.below(box)
@@ -139,6 +159,11 @@ def _candidates(page: Surroundings, field: Field, *, below: bool) -> list[Candid
         cost += (-t.COST_RULED if ruled else 0) + (0 if page.aligned(under, field) else t.COST_NOT_ALIGNED)
         consider(under, cost + taken)
     return found
+
+
+def _begins_before(page: Surroundings, above: Found, box: Rect) -> bool:
+    """Do the words above a field begin left of it, by more than captions do?"""
+    return page.lines[above.lines[-1]].box[0] < box[0] - t.CAPTION_ALIGNED * page.em
 
 
 def _question_of(page: Surroundings, found: Found, buttons: dict[int, Field]) -> str:

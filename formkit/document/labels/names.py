@@ -45,14 +45,16 @@ def named(
     lines: tuple[int, ...] = (),
     asked: tuple[int, ...] = (),
     question: int | None = None,
+    row: str = "",
+    column: str = "",
 ) -> Field:
     """The field with what was found for it: its label, the question it answers, and the lines of both."""
     if not label and not group:
-        return dataclasses.replace(field, asked=Asked(number=question))
+        return dataclasses.replace(field, asked=Asked(None, (), question, row or None, column or None))
     return dataclasses.replace(
         field,
         caption=Label(label or None, source, round(confidence, 2), lines, box, label or group),
-        asked=Asked(group or None, asked, question),
+        asked=Asked(group or None, asked, question, row or None, column or None),
     )
 
 

@@ -10,7 +10,7 @@ from formkit.document.labels import thresholds as t
 from formkit.document.labels.growth import Found, off_level, over, same_level, within
 from formkit.document.labels.heads import TablePage
 from formkit.document.labels.names import ENUMERATOR
-from formkit.document.model import Field
+from formkit.document.model import Field, Line
 from formkit.findings import Rect
 
 
@@ -179,10 +179,10 @@ class Surroundings(TablePage):
                 return Found(self.goes_on((n,)), 0.0)
         return None
 
-    def asked_in_cell(self, whole: Rect, own: set[int]) -> Found | None:
-        """The words above or left of some buttons in the same small ruled cell: their question."""
-        cell, closed = self.cell_of(whole)
-        if not closed:
+    def asked_in_cell(self, first: Rect, whole: Rect, own: set[int]) -> Found | None:
+        """The words above or left of some buttons (the first, and all) in the same small ruled cell: their question."""
+        cell, closed = self.cell_of(first)
+        if not closed or not (within(whole, cell) and whole[3] <= cell[3] + t.SLACK * self.em):
             return None
         if (cell[2] - cell[0]) * (cell[3] - cell[1]) > t.CELL_OF_QUESTION * self.size[0] * self.size[1]:
             return None
@@ -200,6 +200,53 @@ class Surroundings(TablePage):
         )  # fmt: skip
         words = sum(len(self.lines[n].words) for n in found)
         return Found(found, 0.0) if found and not others and words <= t.WORDS_OF_CELL else None
+
+    def cell_beside(self, box: Rect) -> Rect | None:
+        """The ruled cell left of the one that a box stands in; None where none is drawn."""
+        cell, _closed = self.cell_of(box)
+        if cell[0] <= 0:
+            return None
+        y = (box[1] + box[3]) / 2
+        beside, closed = self.cell_of((cell[0] - t.OVER_CELL_TOP, y, cell[0] - t.OVER_CELL_FOOT, y))
+        if not closed or beside[2] > cell[0] + t.PEN or beside[3] - beside[1] > t.TALL_CELL * self.em:
+            return None
+        return beside
+
+    def free_within(self, cell: Rect) -> tuple[int, ...]:
+        """The lines in a ruled cell that are no answers of buttons."""
+        return tuple(n for n, line in self.free_lines() if within(line.box, cell))
+
+    def free_lines(self) -> list[tuple[int, Line]]:
+        """The lines with letters that are no answers of buttons."""
+        return [(n, line) for n, line in self._with_letters if n not in self.claimed]
+
+    def free_on_level(self, box: Rect) -> list[tuple[int, Line]]:
+        """Of these lines those on the height of a box."""
+        return [(n, line) for n, line in self._on_level(box) if n not in self.claimed]
+
+    def start_of_line(self, own: Field) -> Field:
+        """The leftmost field on the height of a field, within its table or page column."""
+        level = [f for f in self.fields_at(own.box[1], own.box[3]) if same_level(f.box, own.box)]
+        return min((f for f in level if f.box[0] <= own.box[0]), key=lambda f: f.box[0], default=own)
+
+    def head_over(self, box: Rect, right: float) -> str:
+        """The nearest words that stand alone over a column of fields which begins at `box` and ends at `right`."""
+        best: tuple[float, int] | None = None
+        for n, line in self.free_lines():
+            if line.box[3] > box[1] or len(line.words) > t.WORDS_OF_HEAD:
+                continue
+            middle = (line.box[0] + line.box[2]) / 2
+            begins = abs(line.box[0] - box[0]) < t.HEAD_ALIGNED * self.em
+            if not (begins or abs(middle - (box[0] + right) / 2) < t.HEAD_ALIGNED * self.em):
+                continue
+            neighbours = [
+                m for m, other in self._on_level(line.box)
+                if m != n and m not in self.claimed and same_level(other.box, line.box)
+                and abs(other.box[1] - line.box[1]) < t.ALIGNED * self.em
+            ]  # fmt: skip
+            if neighbours and (best is None or line.box[3] > best[0]):
+                best = (line.box[3], n)
+        return self.lines[best[1]].text if best else ""
 
     def heads(self, own: Field) -> tuple[str, str]:
         """The head of a cell's row and of its column."""

@@ -120,12 +120,32 @@ REACH_SURE = 1.0
 # ── buttons that answer one question ─────────────────────────────────────────────────────────────
 YES_TO_NO = 18.0
 """From "Ja" to the "Nein" of the same question."""
-NEXT_ANSWER = 8.2
+NEXT_ANSWER = 14.0
 """From the end of an answer to the next button of the row."""
 NEXT_ANSWER_BELOW = 2.5
-"""From an answer to the button below it (heights of a button)."""
+"""From an answer or a note to it to the button below it (heights of a button) …"""
+NEXT_ANSWER_OVER_WHITE = 4.5
+"""… and where nothing at all stands between: the other column of a page may need the room."""
 LEAST_BUTTON = 0.73
 """A smaller button counts as so high."""
+NOTES_BETWEEN = 3
+"""So many notes (papers to enclose) are passed over on the way up to a question."""
+APART_SHARE = 1.0
+"""What tells a question from another has at most so many times the words of the question, or a number does it."""
+WORDS_OF_HEAD, HEAD_ALIGNED = 6, 1.5
+"""The head of a column of persons has no more words, and begins or stands in the middle within this."""
+STEP_OF_MATRIX = 1.6
+"""The columns of one question's boxes stand apart alike; the next question's begin farther away."""
+REACH_OVER_HINT = 1.0
+"""A question stands as near over its hint in brackets."""
+REACH_ASKER = 18.0
+"""A list of answers ends its question at most so far below."""
+RULE_OF_GROUP = 5.0
+"""A ruled line that reaches so far behind a button ends its group."""
+ABOVE_LEFT = 2.2
+"""Answers at the end of a question of several lines stand at most so far below its last line."""
+LIST_BELOW, LIST_INDENT = 1.5, 3.0
+"""A list begins so near below its question, and at most so far to the right of its beginning."""
 QUESTION_LEFT = 1.1
 QUESTION_WIDTH = 11.0
 """A question stands over its answers, this much farther left, and over at least this width."""
@@ -159,6 +179,8 @@ BEGINS_IN_HEAD = 1.1
 """… and one that begins below this does not."""
 WIDER_THAN_COLUMN = 1.6
 """A ruled cell so many times as wide as the column is the head of several."""
+HEAD_OF_SEVERAL = 4.0
+"""A head so many times as wide as a column may still ask what the buttons below it answer."""
 LONG_ROW = 5
 """The head of a row with so many words is a question and stands alone."""
 
