@@ -23,7 +23,8 @@ def label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, 
         question = _question_of(page, behind, buttons)
         if question:
             return _behind_answer(page, field, behind, question)
-    if behind and set(behind.lines) <= page.claimed and (more := _leads_on(page, field, behind, below=below)):
+    answer = page.left(field.box, reach=t.ANSWER_BEHIND, whole=False)
+    if answer and set(answer.lines) <= page.claimed and (more := _leads_on(page, field, answer, below=below)):
         return more
     candidates = _candidates(page, field, below=below)
     best = min(candidates, key=lambda c: c[0]) if candidates else None
@@ -75,7 +76,6 @@ def _behind_answer(page: Surroundings, field: Field, answer: Found, question: st
 def _leads_on(page: Surroundings, field: Field, answer: Found, *, below: bool) -> Field | None:
     """A text field right behind an answer that asks for more, "Nein, weil ___", "Sonstiges: ___": the answer is its name."""
     words = page.text(answer)
-    near = answer.gap <= t.ANSWER_BEHIND * page.em
     own = page.in_cell(field.box) or page.above(field.box, reach=t.REACH_OVER_HINT)
     if own is None and below:
         own = page.below(field.box)
@@ -83,7 +83,7 @@ def _leads_on(page: Surroundings, field: Field, answer: Found, *, below: bool) -
         begins = page.lines[own.lines[0]].box[0] - field.box[0]
         if abs(begins) < t.CAPTION_ALIGNED * page.em or (below and page.aligned(own, field)):
             return None  # it has a caption of its own
-    if not near or len(words) < 3 or page.rulings.parted(page.box(answer), field.box):
+    if len(words) < 3 or YES_NO.match(words) or page.rulings.parted(page.box(answer), field.box):
         return None
     return named(field, words, "geometry", t.SURE_ANSWER, box=page.box(answer), lines=())
 
