@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from formkit.document.docx import WordContent
-from formkit.document.flow import Cell, FlowField, Paragraph, Table
+from formkit.document.flow_parts import Cell, FlowField, Paragraph, Table
 from formkit.document.model import Option
 from formkit.errors import InputError
 from formkit.markup import local, parse_xml, unzip
@@ -40,11 +40,7 @@ def read_odt(data: bytes, place: str) -> WordContent:
     if "styles.xml" in parts:
         for node in parse_xml(parts["styles.xml"], place).iter():
             if local(node) in ("header", "footer"):
-                said = [
-                    part.text
-                    for part in reader.blocks(node)
-                    if isinstance(part, Paragraph) and part.text.strip()
-                ]
+                said = reader.blocks(node)
                 (found.header if local(node) == "header" else found.footer).extend(said)
     if "meta.xml" in parts:
         for node in parse_xml(parts["meta.xml"], place).iter():

@@ -7,38 +7,45 @@ from pathlib import Path
 
 from formkit.document.blanks import find_blanks
 from formkit.document.docx import read_docx
-from formkit.document.flow import renamed, set_pages
+from formkit.document.flow import lay_out, renamed
 from formkit.document.guess import guess_language
 from formkit.document.labels import label_fields
+from formkit.document.labels.growth import within
 from formkit.document.model import Document, Health
 from formkit.document.odt import read_odt
+from formkit.document.opc import Package
 from formkit.errors import InputError
-from formkit.markup import unzip
 from formkit.ui import _
 
 
 def read_word(path: Path, data: bytes, *, visual_only: bool = False) -> Document:
     """Read a DOCX or ODT file from its bytes. Raises InputError where it is neither, broken or dangerous."""
     place = str(path)
-    kind = unzip(data, ("mimetype", "word/document.xml"), place)
-    if "word/document.xml" in kind:
-        found = read_docx(data, place)
-    elif b"opendocument.text" in kind.get("mimetype", b""):
+    package = Package(data, place)
+    if b"opendocument.text" in (package.part("mimetype") or b""):
         found = read_odt(data, place)
+    elif package.main() is not None:
+        found = read_docx(data, place, package=package)
     else:
         raise InputError(
             _("is neither a PDF nor a text of Word or OpenDocument"),
             place=place,
             advice=_("Save it as .docx, .odt or PDF."),
         )
-    pages, fields = set_pages(found.content, found.header, found.footer)
+    made = lay_out(found.content, found.header, found.footer)
+    pages, fields = made.pages, made.fields
     labelled = []
     blanks = []
     for page in pages:
         own = [field for field in fields if field.page == page.number]
         size = (page.width, page.height)
         labelled += label_fields(own, page.lines, page.rulings, size, visual_only=visual_only)
-        blanks += find_blanks(page, own, tables=True)
+        full = made.full[page.number]
+        blanks += [
+            blank
+            for blank in find_blanks(page, own, tables=True)
+            if blank.kind != "text" or not any(within(blank.box, box) for box in full)
+        ]
     return Document(
         file=path,
         sha256=hashlib.sha256(data).hexdigest(),

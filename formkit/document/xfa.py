@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pypdf.generic import ArrayObject, StreamObject
 
-from formkit.document.flow import FlowField, Paragraph
+from formkit.document.flow_parts import FlowField, Paragraph
 from formkit.document.model import Option, Template, TemplateEntry
 from formkit.document.pdf_values import get, plain
 from formkit.errors import InputError
