@@ -14,17 +14,20 @@ from formkit.files import read_text, write_text
 from formkit.findings import Finding
 from formkit.ui import _
 
-_OLD, _NOW = "baseline/1", "baseline/2"
+_OLD, _BEFORE, _NOW = "baseline/1", "baseline/2", "baseline/3"
 
 
 def fingerprint(finding: Finding, version: str = _NOW) -> str:
     """What makes a finding the same one tomorrow: file name, rule, field and words; not page, place or message.
 
     A message speaks the language of the interface and counts what changes. Baselines of version 1 took it where
-    there are no words.
+    there are no words. Every form source is called form.toml: its folder is its name (not so before version 3, where a
+    mistake mended in one form was known when another form made it).
     """
+    path = Path(finding.place.file)
+    name = f"{path.parent.name}/{path.name}" if path.name == "form.toml" and version == _NOW else path.name
     words = finding.place.excerpt or (finding.message if version == _OLD else "")
-    parts = (Path(finding.place.file).name, finding.rule, finding.place.field, words)
+    parts = (name, finding.rule, finding.place.field, words)
     return hashlib.sha256("\x00".join(parts).encode("utf-8")).hexdigest()[:16]
 
 
@@ -41,7 +44,7 @@ def read(path: Path) -> Baseline:
     try:
         data = json.loads(read_text(path))
         known = data["findings"]
-        if data["formkit"] not in (_OLD, _NOW) or not isinstance(known, dict):
+        if data["formkit"] not in (_OLD, _BEFORE, _NOW) or not isinstance(known, dict):
             raise ValueError
         return Baseline(Counter({str(key): int(count) for key, count in known.items()}), data["formkit"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:

@@ -53,7 +53,7 @@ def _long_word(sentence: SentenceScore, most: int = _USUAL.letters) -> Iterator[
 
 
 def _passive(sentence: SentenceScore) -> Iterator[Hit]:
-    verb = passive_verb(sentence.words)
+    verb = passive_verb(sentence.words, sentence.passive or "")
     if sentence.passive == "werden":
         said = (
             _("Name who does it: “{we}” or “{you}”.").format(

@@ -91,15 +91,22 @@ class _Rules:
     settings: AuditSettings
 
 
-def audit_path(path: Path, *, profile: str = "einfach", settings: AuditSettings | None = None) -> AuditReport:
-    """Audit one file with the rules of a profile (einfach or leicht) and the settings of an office.
+def audit_path(
+    path: Path,
+    *,
+    profile: str = "einfach",
+    settings: AuditSettings | None = None,
+    password: str | None = None,
+) -> AuditReport:
+    """Audit one file with the rules of a profile (einfach or leicht) and the settings of an office; `password` opens
+    encrypted files.
 
     Raises InputError where it cannot be read or is of an unknown kind.
     """
     rules = _Rules(rules_of(profile, settings), settings or AuditSettings())
     kind = KINDS.get(path.suffix.lower())
     if not path.exists() or kind == "pdf":
-        return _audit_document(read(path), rules)
+        return _audit_document(read(path, password=password), rules)
     if kind == "form":
         return _audit_form(path, rules)
     if kind == "text":

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from formkit.catalog import po
 from formkit.catalog.mark import Difference, Mark, conflict_line, mark_of, read_mark
 from formkit.catalog.state import NAMES_APART, State, last_translators
+from formkit.errors import InputError
+from formkit.ui import _
 
 _GIVEN = "given out as "
 """Begins the line of an extracted comment (`#.`) that says what an entry of a part went out with."""
@@ -98,6 +100,17 @@ def _texts(entry: po.Entry) -> list[str]:
 
 def _words(entry: po.Entry) -> str:
     return " | ".join(_texts(entry))
+
+
+def same_language(ours: po.Catalog, theirs: po.Catalog, place: str) -> None:
+    """Raise InputError where the headers name two languages; an empty one says nothing."""
+    mine, other = (catalog.header.get("Language", "").replace("_", "-") for catalog in (ours, theirs))
+    if mine and other and mine.split("-")[0].casefold() != other.split("-")[0].casefold():
+        raise InputError(
+            _("is a translation into “{said}”, not “{wanted}”").format(said=other, wanted=mine),
+            place=place,
+            advice=_("Name the catalog that it is for; nothing was changed."),
+        )
 
 
 @dataclass

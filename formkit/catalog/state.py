@@ -155,6 +155,18 @@ def _author(entry: po.Entry, name: str) -> Author:
     return Author(source_hash(entry.msgctxt, entry.msgid), target_hash(entry), name)
 
 
+def carried_on(approvals: Approvals, entries: Sequence[po.Entry], reason: str) -> Approvals:
+    """The approvals of `entries`, which a program has changed without changing what they say, for their words of now."""
+    now = {source_hash(entry.msgctxt, entry.msgid): target_hash(entry) for entry in entries}
+    rows = (
+        row
+        if now.get(row.source, row.target) == row.target
+        else replace(row, target=now[row.source], reason=reason)
+        for row in approvals.rows
+    )
+    return Approvals(rows, approvals.authors)
+
+
 def looked_at(approvals: Approvals, entries: Sequence[po.Entry]) -> Approvals:
     """The approvals after somebody found the old translations of `entries` right for their new German.
 
@@ -185,7 +197,10 @@ def read_approvals(catalog: Path) -> Approvals:
             if "translator" in data:
                 authors.append(Author(**data))
                 continue
-            rows.append(Approval(**{**data, "references": tuple(data.get("references", ()))}))
+            row = Approval(**{**data, "references": tuple(data.get("references", ()))})
+            if not all(isinstance(said, str) for said in (row.source, row.target, row.by, row.date)):
+                raise TypeError(data)
+            rows.append(row)
         except (ValueError, TypeError, RecursionError) as error:
             raise InputError(
                 _("is no approval"),

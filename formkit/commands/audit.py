@@ -14,6 +14,7 @@ from formkit.commands.console import (
     FailOn,
     Jobs,
     Output,
+    Password,
     Quiet,
     deliver,
     good_and_bad,
@@ -25,7 +26,7 @@ from formkit.commands.console import (
     to_json,
 )
 from formkit.errors import FormkitError, UsageError
-from formkit.findings import Finding, reaches
+from formkit.findings import reaches
 from formkit.ui import _
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ def audit(
             show_default=False,
         ),
     ] = None,
+    password: Password = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
@@ -100,6 +102,8 @@ def audit(
         raise UsageError(_("a table goes to the screen only"), advice=_("Name another --format with -o."))
     if format is AuditFormat.XLSX and output is None:
         raise UsageError(_("a spreadsheet goes to a file only"), advice=_("Name the file with -o."))
+    if output is not None:
+        spare(output)  # said before hours of work, and before anything is noted
     files: list[Path] = []
     errors: list[FormkitError] = []
     for path in paths:
@@ -111,14 +115,15 @@ def audit(
         jobs = 1  # starting processes would take longer than the work
     settings = _settings()
     with progress(_("Auditing"), quiet=quiet) as report:
-        one = partial(audit_path, profile=profile.value, settings=settings)
+        one = partial(audit_path, profile=profile.value, settings=settings, password=password)
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, failed = good_and_bad(results)
     errors += failed
     if errors and not reports:
         leave(errors)  # a typo must not replace yesterday's report, nor make a baseline of nothing
     reports = _settle(reports, settings, quiet=quiet)
-    every = _new_findings(reports, baseline, quiet=quiet)
+    every = [finding for entry in reports for finding in entry.findings]
+    every = new_findings(every, baseline, quiet=quiet, errors=errors)
     entries = _note(history, reports)
     _deliver(reports, format, output, entries, quiet=quiet)
     leave(errors, findings=reaches(every, fail_on.limit))
@@ -193,12 +198,6 @@ def _settle(reports: list[AuditReport], settings: AuditSettings, *, quiet: bool)
     return kept
 
 
-def _new_findings(reports: list[AuditReport], baseline: Path | None, *, quiet: bool) -> list[Finding]:
-    """All findings; with a baseline those that it does not know, which are listed on stderr."""
-    every = [finding for entry in reports for finding in entry.findings]
-    return new_findings(every, baseline, quiet=quiet)
-
-
 def compare(
     old: Annotated[
         Path, typer.Argument(metavar="OLD", help=_("The version before: a file, or a folder of forms."))
@@ -206,6 +205,7 @@ def compare(
     new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The version after."))],
     format: Annotated[CompareFormat, typer.Option(help=_("Form of the output."))] = CompareFormat.TABLE,
     output: Output = None,
+    password: Password = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
@@ -221,17 +221,17 @@ def compare(
     if len(files) < 4 and jobs is None:
         jobs = 1
     with progress(_("Auditing"), quiet=quiet) as report:
-        one = partial(audit_path, settings=_settings())
+        one = partial(audit_path, settings=_settings(), password=password)
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)
     reports, errors = good_and_bad(results)
-    if errors and not reports:
-        leave(errors)
     audited = {entry.file: entry for entry in _settle(reports, _settings(), quiet=True)}
     compared = [
         comparing.compare(audited[before], audited[after])
         for before, after in pairs
         if before in audited and after in audited
     ]
+    if errors and not compared:
+        leave(errors)  # no report of nothing over yesterday's
     if format is CompareFormat.JSON:
         deliver(to_json(comparing.as_json(compared, dropped, added)), output)
     elif format is CompareFormat.HTML:

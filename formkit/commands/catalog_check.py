@@ -81,12 +81,16 @@ def check(
     for path, tag in _catalogs(workspace, paths or [], lang):
         try:
             language = languages.get(tag) if tag else _language_of(path)
-            findings = _check_one(path, language, workspace, release=release, fix=fix, quiet=quiet)
+            findings = _check_one(
+                path, language, workspace, release=release, fix=fix, quiet=quiet, errors=errors
+            )
             found[path] = (language, findings)
         except FormkitError as error:
             errors.append(error)
+    if errors and not found:
+        leave(errors)  # no report of nothing over yesterday's
     every = [finding for _language, findings in found.values() for finding in findings]
-    fresh = new_findings(every, baseline, quiet=quiet)
+    fresh = new_findings(every, baseline, quiet=quiet, errors=errors)
     _deliver(found, format, output, quiet=quiet)
     leave(errors, findings=reaches(fresh, fail_on.limit))
 
@@ -143,19 +147,32 @@ def _language_of(path: Path) -> Language:
 
 
 def _check_one(
-    path: Path, language: Language, workspace: Workspace | None, *, release: bool, fix: bool, quiet: bool
+    path: Path,
+    language: Language,
+    workspace: Workspace | None,
+    *,
+    release: bool,
+    fix: bool,
+    quiet: bool,
+    errors: list[FormkitError],
 ) -> list[Finding]:
     from formkit.catalog import po
     from formkit.catalog.checks import check_catalog
     from formkit.catalog.checks.run import fix_catalog
-    from formkit.catalog.state import read_approvals
+    from formkit.catalog.state import carried_on, read_approvals, write_approvals
     from formkit.files import lock
 
     if fix:
         with lock(path):
             catalog = po.read(path)
+            known = read_approvals(path)
+            approved = [entry for entry in catalog.active() if known.holds(entry)]
             count = fix_catalog(catalog, language)
             if count:
+                # What is mended is no change of what was approved: a space, a stroke, a quotation mark.
+                carried = carried_on(known, approved, _("catalog check --fix"))
+                if carried.rows != known.rows:
+                    write_approvals(path, carried)
                 po.write(catalog, path)
         if not quiet:
             say(_("{file}: {n} texts mended").format(file=path.name, n=count))
@@ -166,7 +183,7 @@ def _check_one(
         catalog, language, path, approvals=approvals, options=_options(workspace, release=release)
     )
     if workspace is not None:
-        findings += _unset(workspace, language, path)
+        findings += _unset(workspace, language, path, errors)
     return findings
 
 
@@ -184,15 +201,20 @@ def _options(workspace: Workspace | None, *, release: bool) -> CheckOptions:
     )
 
 
-def _unset(workspace: Workspace, language: Language, path: Path) -> list[Finding]:
-    """What the layout cannot set: found there, reported with the rest."""
+def _unset(workspace: Workspace, language: Language, path: Path, errors: list[FormkitError]) -> list[Finding]:
+    """What the layout cannot set: found there, reported with the rest. A form that cannot be read is told once."""
     from formkit.catalog import store
     from formkit.form import load_form
     from formkit.layout.fits import too_wide, unset
 
     found: list[Finding] = []
     for form_id in workspace.form_ids():
-        form = load_form(workspace, form_id)
+        try:
+            form = load_form(workspace, form_id)
+        except FormkitError as error:
+            if str(error) not in map(str, errors):
+                errors.append(error)
+            continue
         translation = store.load_translation(workspace, form, language, may_lack=True)
         found += [*unset(form, translation, str(path)), *too_wide(form, translation, str(path))]
     return found
@@ -213,7 +235,6 @@ def _as_json(finding: Finding) -> dict[str, object]:
 
 
 def _show(found: dict[Path, tuple[Language, list[Finding]]], *, quiet: bool) -> None:
-    from rich.markup import escape
     from rich.table import Table
 
     table = Table(
@@ -225,7 +246,7 @@ def _show(found: dict[Path, tuple[Language, list[Finding]]], *, quiet: bool) -> 
             where = f"{path.name}:{place.line}" if place.line else path.name
             advice = f"\n{finding.advice}" if finding.advice else ""
             cells = (place.excerpt, place.context, f"{finding.message}{advice}")
-            table.add_row(where, severity_word(finding.severity), finding.rule, *map(escape, cells))
+            table.add_row(where, severity_word(finding.severity), finding.rule, *cells)
     if table.row_count and not quiet:
         show_table(table)
     for path, (language, findings) in found.items():

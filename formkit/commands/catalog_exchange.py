@@ -164,13 +164,12 @@ def _tell_what_is_missing(file: Path, units: list[Unit], plan: Plan) -> None:
 
 
 def _show_plan(plan: Plan) -> None:
-    from rich.markup import escape
     from rich.table import Table
 
     table = Table(_("German"), _("before"), _("after"), show_lines=True)
     for change in plan.changes:
         note = f"\n# {change.note}" if change.note else ""
-        table.add_row(*map(escape, (change.entry.msgid, change.old, f"{change.new}{note}")))
+        table.add_row(change.entry.msgid, change.old, f"{change.new}{note}")
     if table.row_count:
         show_table(table)
     for text in plan.foreign:

@@ -77,14 +77,13 @@ def _show_impact(rows: list[Impact], format: TableOrJson, output: Path | None) -
         total = {"texts": len(rows), "forms": forms, "languages": tags, "words": words}
         deliver(to_json({"formkit": "impact/1", **total, "changes": listed}), output)
         return
-    from rich.markup import escape
     from rich.table import Table
 
     table = Table(_("German"), _("after"), _("Forms"), _("Languages"), _("Words"))
     for row in rows:
         after = row.after if row.after != row.before else ""
         cells = (row.before, after or ("" if row.after is not None else "–"), ", ".join(row.forms))
-        table.add_row(*map(escape, cells), ", ".join(row.languages), str(row.words))
+        table.add_row(*cells, ", ".join(row.languages), str(row.words))
     if table.row_count:
         show_table(table)
     typer.echo(
@@ -118,12 +117,11 @@ def questions(
         ]
         deliver(to_json({"formkit": "questions/1", "questions": listed}), output)
         return
-    from rich.markup import escape
     from rich.table import Table
 
     table = Table(_("Language"), _("German"), _("Question"), _("Answer"), show_lines=True)
     for tag, found in rows:
-        table.add_row(tag, *map(escape, (found.entry.msgid, found.question, found.answer or "–")))
+        table.add_row(tag, found.entry.msgid, found.question, found.answer or "–")
     show_table(table)
 
 

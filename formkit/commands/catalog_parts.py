@@ -10,7 +10,7 @@ import typer
 
 from formkit.commands.catalog_shared import Tag, both_texts, load_forms, part_for, the_workspace
 from formkit.commands.console import Quiet, say, spare
-from formkit.errors import ExitCode
+from formkit.errors import ExitCode, UsageError
 from formkit.ui import _, ngettext
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def join(
 ) -> None:
     """`formkit catalog join`: take back what was worked on in a part, as the notes in it or --base say."""
     from formkit.catalog import po, store
-    from formkit.catalog.join import base_of, forget_marks, merge3
+    from formkit.catalog.join import base_of, forget_marks, merge3, same_language
     from formkit.catalog.state import credit, last_translators, read_approvals, write_approvals
     from formkit.files import lock
 
@@ -72,6 +72,7 @@ def join(
     part = po.read(file)
     with lock(path):
         catalog = po.read(path)
+        same_language(catalog, part, str(file))
         given, unknown = base_of(part, catalog, part_wins=part_wins) if base is None else (po.read(base), [])
         forget_marks(part)
         result = merge3(given, catalog, part, part=True)
@@ -125,10 +126,11 @@ def merge(
 ) -> None:
     """`formkit catalog merge`: entry by entry; ends with 1 where both sides translated a text differently."""
     from formkit.catalog import po
-    from formkit.catalog.join import merge3
+    from formkit.catalog.join import merge3, same_language
 
-    mine = po.read(ours)
-    result = merge3(po.read(base), mine, po.read(theirs))
+    mine, other = po.read(ours), po.read(theirs)
+    same_language(mine, other, str(theirs))
+    result = merge3(po.read(base), mine, other)
     po.write(mine, ours)
     _tell(mine.header.get("Language") or ours.name, result, quiet=quiet)
     if result.conflicts:
@@ -153,6 +155,12 @@ def pseudo(
     from formkit.catalog.pseudo import fill
 
     workspace = the_workspace()
+    if output.resolve().is_relative_to(workspace.catalogs.resolve()):
+        raise UsageError(
+            _("stands where the real catalogs are: its texts would count as translated"),
+            place=str(output),
+            advice=_("Name a file outside of catalogs/."),
+        )
     language = languages.get(tag)
     catalog = template(messages_of(load_forms(workspace, None)))
     catalog.header = fresh_header(language.tag, language.plural_forms)

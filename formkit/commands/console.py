@@ -175,7 +175,9 @@ def show_table(table: Table) -> None:
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 140, highlight=False)
+    # No markup: texts of forms hold square brackets.
+    width = None if sys.stdout.isatty() else 140
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False)
 
 
 def fitting(columns: Sequence[Sequence[str]], sacrifice: Sequence[int], *, first: int) -> list[int]:
@@ -241,15 +243,21 @@ def leave(errors: Sequence[FormkitError], *, findings: bool = False) -> None:
         raise typer.Exit(int(ExitCode.FINDINGS))
 
 
-def new_findings(findings: list[Finding], baseline: Path | None, *, quiet: bool) -> list[Finding]:
+def new_findings(
+    findings: list[Finding], baseline: Path | None, *, quiet: bool, errors: Sequence[FormkitError] = ()
+) -> list[Finding]:
     """All findings; with a baseline those that it does not know, which are listed on stderr.
 
-    A baseline that is missing is made from the present findings; then none is new.
+    A baseline that is missing is made from the present findings; then none is new. Where files could not be read
+    (`errors`) it is not made: their findings would all be new tomorrow.
     """
     if baseline is None:
         return findings
     from formkit import baseline as baselines
 
+    if not baseline.exists() and errors:
+        say(_("{file} is not made: not all files could be read.").format(file=baseline))
+        return findings
     if not baseline.exists():
         count = baselines.write(baseline, findings)
         if not quiet:

@@ -177,7 +177,14 @@ def write(draft: Draft, original: Path, target: Path) -> list[Path]:
     draft.id = folder.name
     kept = folder / f"original{original.suffix.lower()}"
     if kept.resolve() != original.resolve():
-        write_bytes(kept, read_bytes(original))
+        data = read_bytes(original)
+        if kept.exists() and read_bytes(kept) != data:
+            raise UsageError(
+                _("exists already, and is another file"),
+                place=str(kept),
+                advice=_("Name another folder with -o, or move the old file away; nothing was changed."),
+            )
+        write_bytes(kept, data)
     write_text(source, as_toml(draft, original.name))  # last: a source never stands without its original
     return [source, kept]
 

@@ -15,7 +15,7 @@ from formkit.form.marks import Key, Part, Printed, Shown, Translated
 ID_PATTERN = r"^[a-z][a-z0-9_]*$"
 FORM_ID_PATTERN = r"^[a-z][a-z0-9_-]*$"
 VALUE_PATTERN = r"^[A-Za-z0-9ÄÖÜäöüß_.+-]+$"
-PHONE_PATTERN = r"^(\+|\([0-9 ]+\)[ /-]*)?[0-9][0-9 /()-]{1,30}$"
+PHONE_PATTERN = r"^(\+|\( *[0-9][0-9 ]*\)[ /-]*)?[0-9]([0-9 /-]|\([0-9 ]+\)){1,30}$"
 EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$"
 WEB_PATTERN = r"^(https?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/\S*)?$"
 PICTURE_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.-]*\.(png|jpg|jpeg|PNG|JPG|JPEG)$"

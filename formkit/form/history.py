@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from formkit import programs
 from formkit.errors import FormkitError, InputError, MissingToolError, UsageError
+from formkit.form.in_words import in_words
 from formkit.form.model import Form
 from formkit.ui import _
 
@@ -57,12 +58,12 @@ def forms_at(folder: Path, revision: str) -> tuple[list[Form], list[FormkitError
             continue
         source = git("show", f"{name}:{prefix}{path}")
         try:
-            found.append(Form.model_validate(tomllib.loads(source.out.decode("utf-8-sig"))))
+            data = tomllib.loads(source.out.decode("utf-8-sig"))
+            found.append(Form.model_validate(data))
         except (ValidationError, ValueError, RecursionError) as error:
-            reason = str(error).splitlines()[0]
+            reason = next(iter(str(error).splitlines()), type(error).__name__)
             if isinstance(error, ValidationError):
-                first = error.errors()[0]
-                reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+                reason = in_words(error.errors()[0], data, Form)[1]
             left_out.append(
                 InputError(
                     _("the source of this revision is not one that formkit reads today: {reason}").format(

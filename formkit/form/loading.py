@@ -20,7 +20,7 @@ from formkit.workspace import Workspace
 
 def load_form(workspace: Workspace, form_id: str) -> Form:
     """The form `form_id` of the workspace. Raises UsageError if unknown, SourceError if it has mistakes."""
-    workspace.select([form_id])
+    (form_id,) = workspace.select([form_id])  # a path, as shells complete it, is its id
     return load(workspace.forms / form_id / "form.toml")
 
 

@@ -20,6 +20,8 @@ from formkit.form.shapes import Loc, Mistake
 from formkit.ui import _
 
 RawItem = tuple[Loc, dict[str, Any]]
+_STEERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Bidi controls (UAX #9); pasted along with text, and read out by some screen readers."""
 _ONLY_LEAFLETS = ("format", "lead", "picture")
 
 
@@ -32,6 +34,14 @@ def mistakes_in(data: dict[str, Any], folder: Path) -> Iterator[Mistake]:
     yield from bad_conditions(items)
     yield from _bad_answers(items)
     yield from _bad_texts(data)
+    for loc, item in items:
+        least, most = item.get("min"), item.get("max")
+        if isinstance(least, int) and isinstance(most, int) and least > most:
+            yield (
+                (*loc, "max"),
+                _("no number is at least {min} and at most {max}").format(min=least, max=most),
+                _("Swap “min” and “max”, or leave one of them out."),
+            )
 
 
 def _raw_items(data: dict[str, Any]) -> Iterator[tuple[Loc, dict[str, Any]]]:
@@ -178,6 +188,15 @@ def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
                 loc,
                 _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])),
                 _("Delete it."),
+            )
+        steers = [c for c in text if c in _STEERING]
+        if steers:
+            yield (
+                loc,
+                _("the text holds a sign that steers its direction: U+{code:04X}").format(
+                    code=ord(steers[0])
+                ),
+                _("Delete it: words in other scripts get their direction by themselves."),
             )
 
 

@@ -77,8 +77,9 @@ def read_signatures(folder: Path) -> list[Signature]:
     except tomllib.TOMLDecodeError as error:
         raise toml_error(path, error) from error
     except (KeyError, TypeError, AttributeError) as error:
+        lacks = isinstance(error, KeyError)
         raise SourceError(
-            _("an entry lacks {key}").format(key=error),
+            _("an entry lacks {key}").format(key=error) if lacks else _("is no list of signatures"),
             place=str(path),
             advice=_("Sign again with formkit review; each [[review]] has by, as, date and digest."),
         ) from error

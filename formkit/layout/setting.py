@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from formkit.edition.wording import plain
 from formkit.languages import Language
 from formkit.layout import measures as m
+from formkit.typeset.bidi_classes import bidi_class
 from formkit.typeset.shaping import Span, TextLine, set_text, width_of
 
 
@@ -67,7 +68,9 @@ def set_words(
     lines = set_text(spans_of(text, bold=bold), own, language, width)
     leading = own * language.script.leading
     divided = any(line.glyphs and line.glyphs[-1].text == "\u00ad" for line in lines)
-    return SetText(tuple(lines), own, leading, color, language, plain(text), language.rtl or divided)
+    # Glyphs stand as they are seen: what runs from right to left must be said, in a German text too.
+    spoken = language.rtl or divided or any(bidi_class(char) in ("R", "AL", "AN") for char in text)
+    return SetText(tuple(lines), own, leading, color, language, plain(text), spoken)
 
 
 def natural_width(text: str, language: Language, size: float, *, bold: bool = False) -> float:

@@ -7,6 +7,7 @@ the text said.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from formkit.edition import Edition
@@ -131,18 +132,21 @@ def _texts(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Messag
 
 def _pictures(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Message]:
     """Every picture says what it shows, in all languages of its place."""
-    said = [_folded(text.alt) for text in found.texts if text.tag == "Figure"]
+    said: dict[str, list[str]] = defaultdict(list)
+    for text in found.texts:
+        if text.tag == "Figure":
+            said[text.name].append(_folded(text.alt))
     for context in contexts:
-        for text in texts(context.form):
-            if text.shown is not Shown.PICTURE:
+        for source in texts(context.form):
+            if source.shown is not Shown.PICTURE:
                 continue
-            for words in context.text(text.item, text.role).shown:
-                if not any(_folded(words.text) in alt for alt in said):
+            name = f"{source.item}.{source.role}"
+            for words in context.text(source.item, source.role).shown:
+                # The picture is found by its name: two that say each other's words are both wrong.
+                if not said[name] or not all(_folded(words.text) in alt for alt in said[name]):
                     yield (
                         "picture-alt",
-                        _("{name}: no picture says “{text}”.").format(
-                            name=f"{text.item}.alt", text=words.text[:60]
-                        ),
+                        _("{name}: no picture says “{text}”.").format(name=name, text=words.text[:60]),
                     )
 
 

@@ -49,16 +49,23 @@ def request(infinitive: str) -> str:
     return f"Bitte {verb} Sie …{f' {prefix}' if prefix else ''}"
 
 
-def passive_verb(words: Sequence[WordInfo]) -> str | None:
-    """The infinitive of the verb that stands in the passive or after "ist zu"; None where it is not sure."""
+def passive_verb(words: Sequence[WordInfo], kind: str) -> str | None:
+    """The infinitive of the verb that stands in the passive (`kind` "werden") or after "ist zu" ("sein-zu").
+
+    None where it is not sure: also where the sentence has several.
+    """
     lower = [word.text.lower() for word in words]
+    if kind == "werden":
+        done = {
+            word.lemma.lower()
+            for word in words
+            if word.pos == "VVPP" and word.text.lower() not in ("worden", "geworden")
+        }
+        known = next(iter(done)) if len(done) == 1 else ""
+        return known if known.endswith("n") and zipf(known) >= _SURE else None
     for position, word in enumerate(words):
         known = word.lemma.lower()
         if word.pos == "VVIZU" or (word.pos == "VVINF" and position and lower[position - 1] == "zu"):
-            return known if known.endswith("n") and zipf(known) >= _SURE else None
-    for word in words:
-        if word.pos == "VVPP" and word.text.lower() not in ("worden", "geworden"):
-            known = word.lemma.lower()
             return known if known.endswith("n") and zipf(known) >= _SURE else None
     return None
 

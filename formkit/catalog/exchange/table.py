@@ -10,6 +10,7 @@ from typing import Any
 
 from formkit.catalog.exchange.format import Format
 from formkit.catalog.exchange.unit import Unit
+from formkit.catalog.exchange.xml import require_language
 from formkit.catalog.mark import read_mark
 from formkit.catalog.state import State
 from formkit.errors import InputError
@@ -30,6 +31,7 @@ COLUMNS = (
     "was",
     "preview",
     "given",
+    "language",
 )
 """The heads stay the same in every language: a program reads them."""
 NEEDED = ("id", "german", "translation")
@@ -38,12 +40,12 @@ _NARROW, _LINE = 12, 15
 """Width of a column in characters, height of a line in points."""
 
 
-def row_of(unit: Unit) -> list[str]:
+def row_of(unit: Unit, language: Language) -> list[str]:
     """The cells of a unit."""
     limit = str(unit.limit) if unit.limit is not None else ""
     return [
         unit.id, unit.source, unit.target, unit.state.value, unit.note, limit, unit.comment, unit.reference,
-        unit.context or "", unit.previous, unit.preview, str(unit.given or ""),
+        unit.context or "", unit.previous, unit.preview, str(unit.given or ""), language.tag,
     ]  # fmt: skip
 
 
@@ -73,9 +75,10 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
     for number, unit in enumerate(units, start=2):
         # Spreadsheets do not make a row as high as its wrapped text by themselves.
         sheet.row_dimensions[number].height = _LINE * max(
-            _lines(text, _WIDTHS.get(name, _NARROW)) for name, text in zip(COLUMNS, row_of(unit), strict=True)
+            _lines(text, _WIDTHS.get(name, _NARROW))
+            for name, text in zip(COLUMNS, row_of(unit, language), strict=True)
         )
-        for column, text in enumerate(row_of(unit), start=1):
+        for column, text in enumerate(row_of(unit, language), start=1):
             name = COLUMNS[column - 1]
             cell = sheet.cell(row=number, column=column)
             if ILLEGAL_CHARACTERS_RE.search(text):
@@ -104,7 +107,7 @@ def as_xlsx(units: Sequence[Unit], language: Language) -> bytes:
         head = sheet.cell(row=1, column=column)
         head.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, _NARROW)
-    for name in ("id", "given"):  # for the program only
+    for name in ("id", "given", "language"):  # for the program only
         sheet.column_dimensions[get_column_letter(COLUMNS.index(name) + 1)].hidden = True
     sheet.freeze_panes = "B2"
     sheet.protection.sheet = True
@@ -128,11 +131,11 @@ def as_csv(units: Sequence[Unit], language: Language) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for unit in units:
-        writer.writerow([harmless(text) for text in row_of(unit)])
+        writer.writerow([harmless(text) for text in row_of(unit, language)])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 
-def read_xlsx(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
+def read_xlsx(data: bytes, place: str, language: Language | None = None) -> list[Unit]:
     """The rows of the first sheet. Raises InputError for formulas, missing columns, and files that are none."""
     import zipfile
 
@@ -193,7 +196,7 @@ def read_xlsx(data: bytes, place: str, _language: Language | None = None) -> lis
                 problems[number] = _made_of_text(cell.coordinate, str(cell.value))
             row.append("" if cell.value is None else str(cell.value))
         rows.append(row)
-    return _units(rows, place, problems)
+    return _units(rows, place, language, problems)
 
 
 def _is_changed(cell: Any) -> bool:
@@ -209,7 +212,7 @@ def _made_of_text(cell: str, value: str) -> str:
     ).format(value=value, cell=cell)
 
 
-def read_csv(data: bytes, place: str, _language: Language | None = None) -> list[Unit]:
+def read_csv(data: bytes, place: str, language: Language | None = None) -> list[Unit]:
     """The rows of a CSV file, with commas, semicolons or tabs between. Raises InputError where columns are missing."""
     try:
         text = data.decode("utf-8-sig")
@@ -228,13 +231,16 @@ def read_csv(data: bytes, place: str, _language: Language | None = None) -> list
         raise InputError(
             _("is no CSV file: {reason}").format(reason=error), place=place, advice=_("Export it again.")
         ) from error
-    return _units(rows, place)
+    return _units(rows, place, language)
 
 
 def _units(
-    rows: Sequence[Sequence[str]], place: str, problems: Mapping[int, str] = MappingProxyType({})
+    rows: Sequence[Sequence[str]],
+    place: str,
+    language: Language | None,
+    problems: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Unit]:
-    """The units of the rows; `problems` says by number of row (from 1) what a spreadsheet made of a text."""
+    """The units of the rows, which say the `language` of their translations; `problems` says by number of row (from 1) what a spreadsheet made of a text."""
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
     missing = [name for name in NEEDED if name not in heads]
     if missing:
@@ -250,6 +256,8 @@ def _units(
         cells: dict[str, Any] = dict(zip(heads, row, strict=False))
         if not any(cells.get(name, "").strip() for name in ("id", "german", "translation")):
             continue  # an empty row; a row that has lost its id is found by its German
+        if language is not None:
+            require_language(cells.get("language", "").strip(), language, f"{place}:{number}")
         state, unknown = _state(cells.get("state", ""))
         found.append(
             Unit(
