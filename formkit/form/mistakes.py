@@ -189,7 +189,7 @@ def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
                 _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])),
                 _("Delete it."),
             )
-        steers = [c for c in text if c in _STEERING]
+        steers = [] if is_blank(text) else [c for c in text if c in _STEERING]
         if steers:
             yield (
                 loc,

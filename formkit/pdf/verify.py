@@ -143,7 +143,7 @@ def _pictures(found: ReadBack, contexts: Sequence[EditionTexts]) -> Iterator[Mes
             name = f"{source.item}.{source.role}"
             for words in context.text(source.item, source.role).shown:
                 # The picture is found by its name: two that say each other's words are both wrong.
-                if not said[name] or not all(_folded(words.text) in alt for alt in said[name]):
+                if not any(_folded(words.text) in alt for alt in said[name]):
                     yield (
                         "picture-alt",
                         _("{name}: no picture says “{text}”.").format(name=name, text=words.text[:60]),
