@@ -60,3 +60,27 @@ def docx(body: str, main: str = TRANSITIONAL, name: str = "word/document.xml", *
     )
     members.update(extra)  # type: ignore[arg-type]
     return zipped(members)
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_ODT_NAMES = " ".join(
+    [f'xmlns:{name}="{_ODF}{path}:1.0"' for name, path in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"), ("form", "form"), ("style", "style"),
+        ("svg", "svg-compatible"),
+    )]
+    + ['xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"',
+       'xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"',
+       'xmlns:dc="http://purl.org/dc/elements/1.1/"']
+)  # fmt: skip
+
+
+def odt(body: str, automatic: str = "", common: str = "", masters: str = "", **parts: str) -> bytes:
+    """An OpenDocument text: its body, its own styles, the common ones, the pages; more parts by name."""
+    members = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"<office:document-content {_ODT_NAMES}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles {_ODT_NAMES}><office:styles>{common}</office:styles>"
+        f"<office:master-styles>{masters}</office:master-styles></office:document-styles>",
+    }
+    return zipped({**members, **parts})
