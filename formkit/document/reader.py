@@ -50,11 +50,9 @@ def read(path: Path, *, password: str | None = None, visual_only: bool = False) 
 
         return read_word(path, data, visual_only=visual_only)
     if b"%PDF-" not in data[:1024]:
-        raise InputError(
-            _("is not a PDF, DOCX or ODT file"),
-            place=str(path),
-            advice=_("Save it in one of these formats first (an old .doc file as .docx)."),
-        )
+        from formkit.document.other_kinds import refuse
+
+        raise refuse(data, str(path))
     refuse_bombs(path, data)
     with without_collecting(), hushed():
         return _read(path, data, password, visual_only=visual_only)

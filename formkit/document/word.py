@@ -14,8 +14,7 @@ from formkit.document.labels.growth import within
 from formkit.document.model import Document, Health
 from formkit.document.odt import read_odt
 from formkit.document.opc import Package
-from formkit.errors import InputError
-from formkit.ui import _
+from formkit.document.other_kinds import refuse_archive
 
 
 def read_word(path: Path, data: bytes, *, visual_only: bool = False) -> Document:
@@ -27,11 +26,7 @@ def read_word(path: Path, data: bytes, *, visual_only: bool = False) -> Document
     elif package.main() is not None:
         found = read_docx(data, place, package=package)
     else:
-        raise InputError(
-            _("is neither a PDF nor a text of Word or OpenDocument"),
-            place=place,
-            advice=_("Save it as .docx, .odt or PDF."),
-        )
+        raise refuse_archive(package, place)
     made = lay_out(found.content, found.header, found.footer)
     pages, fields = made.pages, made.fields
     labelled = []
