@@ -61,10 +61,12 @@ def outcomes(
 ) -> list[Outcome[R]]:
     """The outcome of `function` for every item, in the order of the items.
 
-    With one item, one job or one core it runs here, without limits; otherwise in processes of our own, each item
-    for `seconds` and with `megabytes` at most (memory: on Linux), or in the given `executor` (any of
-    `concurrent.futures`, a cluster's too; its limits are its own). Never raises for an item.
+    With one item or `jobs` = 1 it runs here, without limits; otherwise in processes of our own (one, where there is one
+    core: an item that kills its process must not cost the others), each item for `seconds` and with `megabytes` at most
+    (memory: on Linux), or in the given `executor` (any of `concurrent.futures`, a cluster's too; its limits are its own).
+    Never raises for an item.
     """
+    here = jobs == 1 or len(items) < 2
     jobs = min(jobs or cpu_count(), max(len(items), 1))
     found: dict[int, Outcome[R]] = {}
 
@@ -76,7 +78,7 @@ def outcomes(
     names = [name(item) for item in items]
     if executor is not None:
         _in_executor(executor, function, items, names, note)
-    elif jobs <= 1:
+    elif here:
         for position, item in enumerate(items):
             note(position, attempt(function, item, names[position]))
     else:

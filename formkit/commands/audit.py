@@ -111,8 +111,6 @@ def audit(
             files += collect([path])
         except FormkitError as error:
             errors.append(error)
-    if len(files) < 4 and jobs is None:
-        jobs = 1  # starting processes would take longer than the work
     settings = _settings()
     with progress(_("Auditing"), quiet=quiet) as report:
         one = partial(audit_path, profile=profile.value, settings=settings, password=password)
@@ -218,8 +216,6 @@ def compare(
         raise UsageError(_("a table goes to the screen only"), advice=_("Use --format json or html with -o."))
     pairs, dropped, added = comparing.pairs_of(old, new)
     files = [path for pair in pairs for path in pair]
-    if len(files) < 4 and jobs is None:
-        jobs = 1
     with progress(_("Auditing"), quiet=quiet) as report:
         one = partial(audit_path, settings=_settings(), password=password)
         results = run_all(one, files, jobs=jobs, progress=report, name=lambda path: path.name)

@@ -9,7 +9,8 @@ import typer
 
 from formkit.commands.console import Jobs, Quiet, leave, say
 from formkit.commands.making import once, run_jobs
-from formkit.ui import _
+from formkit.errors import FormkitError
+from formkit.ui import _, ngettext
 
 if TYPE_CHECKING:
     from formkit.pdf.building import Plan
@@ -34,21 +35,33 @@ def build(
     workspace = workspaces.find()
     plan = building.plan(workspace, everything=everything)
     made, failed = run_jobs(plan.todo, jobs, quiet)
-    building.record(workspace, plan, made)
-    sheet = building.draw_sheets(workspace, plan)
-    errors = [*plan.errors, *failed, *building.draw_texts(workspace, plan)]
+    moved = building.record(workspace, plan, made)
+    errors = [*plan.errors, *failed]
+    sheet = None
+    try:
+        sheet = building.draw_sheets(workspace, plan)
+    except FormkitError as error:  # a picture that is open in a viewer hides no edition that failed
+        errors.append(error)
+    errors += building.draw_texts(workspace, plan)
+    for path in moved:
+        say(_("No longer valid, moved to {file}").format(file=path))
     if not quiet:
         _summary(plan, len(made), sheet)
     leave(once(errors), findings=bool(plan.blocked))
 
 
 def _summary(plan: Plan, made: int, sheet: Path | None) -> None:
-    drafts = sum(job.draft for job in plan.planned)
+    failed = len(plan.todo) - made + len(plan.errors)
+    there = set(plan.manifest.outputs)
+    drafts = sum(job.draft for job in plan.planned if job.target.name in there)
     say(
         _("{n} editions, {new} of them made now; {drafts} are drafts.").format(
-            n=len(plan.planned), new=made, drafts=drafts
+            n=len(there), new=made, drafts=drafts
         )
     )
+    if failed:
+        said = ngettext("{n} edition could not be made.", "{n} editions could not be made.", failed)
+        say(said.format(n=failed))
     if sheet is not None:
         say(_("All pages on one picture: {file}").format(file=sheet))
     for reason in dict.fromkeys(plan.blocked):

@@ -71,6 +71,7 @@ class PressWork:
 def _print(work: PressWork) -> list[Path]:
     """Make one print file with its ticket; runs in a worker."""
     from formkit import workspace as workspaces
+    from formkit.edition.gate import let_out
     from formkit.edition.wanted import edition_of
     from formkit.files import write_bytes
     from formkit.press.conditions import load_profile
@@ -79,6 +80,8 @@ def _print(work: PressWork) -> list[Path]:
 
     workspace = workspaces.load(work.root)
     edition = edition_of(workspace, work.form, work.tag, draft=work.draft, layout=work.layout)
+    if not work.draft:
+        let_out(workspace, edition)  # again, about what is printed here: somebody may have saved it since
     if work.office:
         write_bytes(work.target, office_pdf(edition))
         return [work.target]

@@ -106,7 +106,7 @@ def extract(
         return
     one = partial(_shown, reader=reader, as_json=format is TextOrJson.JSON)
     with progress(_("Reading"), quiet=quiet) as report:
-        results = run_all(one, files, jobs=1, progress=report)
+        results = run_all(one, files, progress=report)
     read, errors = good_and_bad(results)
     if errors and not read:
         leave(errors)

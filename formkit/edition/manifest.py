@@ -18,6 +18,8 @@ from formkit.files import write_text
 
 FILE = "manifest.json"
 SCHEMA = "manifest/1"
+OUTDATED = "outdated"
+"""The folder in the build folder for editions that may no longer go out."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,29 @@ class Manifest:
         known = self.outputs.get(file)
         return known is not None and known.stamp == stamp and known.sha256 == _sha256(folder / file)
 
-    def keep(self, files: Iterable[str]) -> None:
-        """Forget what is no longer wanted."""
+    def keep(self, files: Iterable[str]) -> list[Output]:
+        """Forget what is no longer wanted; returns it."""
         wanted = set(files)
+        gone = [output for file, output in self.outputs.items() if file not in wanted]
         self.outputs = {file: output for file, output in self.outputs.items() if file in wanted}
+        return gone
+
+
+def set_aside(folder: Path, outputs: Iterable[Output]) -> list[Path]:
+    """Move editions that are valid no longer into `folder`/outdated, so that nobody hands one out; returns where they are.
+
+    Only the very files that were made are moved: what somebody has put in their place stays.
+    """
+    moved = []
+    for output in outputs:
+        path = folder / output.file
+        if output.sha256 != _sha256(path):
+            continue
+        target = folder / OUTDATED / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(target)
+        moved.append(target)
+    return moved
 
 
 def _sha256(path: Path) -> str:

@@ -38,6 +38,7 @@ def check_texts(edition: Edition) -> None:
         check_glyphs(text.text, GERMAN, f"{form.id}:{text.item}.{text.role}")
     for name in (form.office, form.number, *form.legal, *form.values.values()):
         check_glyphs(name, GERMAN, form.id)
+    check_glyphs(edition.legal_notice, GERMAN, "formkit.toml: legal_notice")
     for item, words in printed_in_german(form):
         check_glyphs(words, GERMAN, f"{form.id}:{item}")
     for translation in edition.translations:

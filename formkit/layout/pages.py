@@ -249,10 +249,7 @@ def _foot_line(canvas: Canvas, context: Context, top: float, said: Sequence[Said
     end = frame.left + frame.width - last.width - 4 * m.MM
     x = frame.left
     canvas.text(last, frame.left, base - last.ascent, frame.width, None, align="end")
-    for text in said:
-        words = _foot_words(text, frame.width)
-        if words.width > end - x or len(words.lines) > 1:
-            continue
+    for words in _in_room(said, end - x, m.PAGE_WIDTH / frame.page_width):
         if words.language.rtl:
             end -= words.width
             canvas.text(words, end, base - words.ascent, words.width + 0.01, None)
@@ -262,7 +259,32 @@ def _foot_line(canvas: Canvas, context: Context, top: float, said: Sequence[Said
             x += words.width + 3 * m.MM
 
 
-def _foot_words(said: Said, width: float) -> SetText:
+def _in_room(said: Sequence[Said], room: float, scale: float) -> list[SetText]:
+    """Texts beside each other within `room`, smaller where they are long (the page is printed `scale` times as large).
+
+    Raises GateError where they cannot be read then: what binds must not be missing without a word.
+    """
+    for share in (share for share in _SMALLER if share * scale * m.FOOT >= _LEAST):
+        words = [_foot_words(text, 9999.0, share) for text in said]
+        if sum(text.width for text in words) + 3 * m.MM * max(0, len(words) - 1) <= room:
+            return words
+    if len(said) > 1:  # the German text binds; the first of the others says so
+        return _in_room(said[:-1], room, scale)
+    if not said:
+        return []
+    raise GateError(
+        _("is too long for the foot of the page"),
+        place=f"“{said[0].text[:60]}”",
+        advice=_("Shorten it (legal_notice in formkit.toml; number and title of the form)."),
+    )
+
+
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+_LEAST = 4.8
+"""Points on paper: the least that is read at all."""
+
+
+def _foot_words(said: Said, width: float, share: float = 1.0) -> SetText:
     # Small as the foot is, no script is set larger than the German beside it.
-    size = m.FOOT / (size_for(said.language, 100) / 100)
+    size = share * m.FOOT / (size_for(said.language, 100) / 100)
     return set_words(said.text, said.language, size, width, color=m.OTHER)

@@ -12,7 +12,7 @@ from formkit import languages
 from formkit.document.picture import contact_sheet
 from formkit.edition import manifest as manifests
 from formkit.edition.gate import reasons_of
-from formkit.edition.manifest import Manifest
+from formkit.edition.manifest import Manifest, Output
 from formkit.edition.stamp import stamp
 from formkit.edition.wanted import edition_of, file_name, tags_of
 from formkit.errors import FormkitError
@@ -33,6 +33,8 @@ class Plan:
     blocked: list[str] = field(default_factory=list)
     errors: list[FormkitError] = field(default_factory=list)
     manifest: Manifest = field(default_factory=Manifest)
+    outdated: list[Output] = field(default_factory=list)
+    """Editions that were made once and may no longer go out as they are."""
 
 
 def plan(workspace: Workspace, *, everything: bool) -> Plan:
@@ -55,26 +57,45 @@ def plan(workspace: Workspace, *, everything: bool) -> Plan:
             found.planned.append(job)
             if everything or not found.manifest.current(workspace.build, job.target.name, stamp(edition)):
                 found.todo.append(job)
-    found.manifest.keep(job.target.name for job in found.planned)
+    found.outdated = found.manifest.keep(job.target.name for job in found.planned)
     return found
 
 
-def record(workspace: Workspace, plan: Plan, made: Iterable[Made]) -> None:
-    """Note what was made just now, and nothing else: what failed is tried again next time."""
+def record(workspace: Workspace, plan: Plan, made: Iterable[Made]) -> list[Path]:
+    """Note what was made just now, and nothing else: what failed is tried again next time.
+
+    Returns where the editions lie now that are valid no longer: those of texts that have changed, of forms and languages
+    that are gone, and those that could not be made anew.
+    """
+    done = {entry.output.file for entry in made}
+    failed = [
+        plan.manifest.outputs.pop(job.target.name, None) for job in plan.todo if job.target.name not in done
+    ]
     for entry in made:
         plan.manifest.outputs[entry.output.file] = entry.output
+    moved = manifests.set_aside(workspace.build, [*plan.outdated, *filter(None, failed)])
     manifests.write(workspace.build, plan.manifest)
+    return moved
 
 
 def draw_sheets(workspace: Workspace, plan: Plan) -> Path | None:
     """The contact sheets of what lies in the build folder: all pages on one, and one a script, large enough to read.
 
-    Returns the path of the first; None where there is nothing to show.
+    Returns the path of the first; None where there is nothing to show. What shows what is gone goes too.
     """
     files = [
         job.target for job in plan.planned if job.target.name in plan.manifest.outputs and job.target.exists()
     ]
+    sheets = {name for name in plan.manifest.pictures if name.endswith(".png")}
+    wanted = {CONTACT_SHEET} if files else set()
+    for file in files:
+        tag = plan.manifest.outputs[file.name].languages[-1]
+        wanted.add(f"contact-sheets/{languages.get(tag).script.code}.png")
+    for name in sheets - wanted:
+        (workspace.build / name).unlink(missing_ok=True)
+        del plan.manifest.pictures[name]
     if not files:
+        manifests.write(workspace.build, plan.manifest)
         return None
     _sheet(workspace, plan.manifest, CONTACT_SHEET, files, dpi=50, columns=6)
     scripts: dict[str, list[Path]] = {}

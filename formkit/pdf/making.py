@@ -8,6 +8,7 @@ from pathlib import Path
 from formkit import workspace as workspaces
 from formkit.catalog.state import State
 from formkit.collecting import without_collecting
+from formkit.edition.gate import let_out
 from formkit.edition.manifest import Output
 from formkit.edition.stamp import stamp
 from formkit.edition.wanted import edition_of
@@ -41,10 +42,15 @@ class Made:
 
 @without_collecting()
 def make(job: Job) -> Made:
-    """Set one edition and write it; runs in a worker."""
-    edition = edition_of(
-        workspaces.load(job.root), job.form, job.tag, draft=job.draft, layout=job.layout, scale=job.scale
-    )
+    """Set one edition and write it; runs in a worker. Raises GateError where it may not go out.
+
+    The gate is asked again, about what is set here: source and catalogs are read anew, and somebody may have saved
+    them since the run was planned.
+    """
+    workspace = workspaces.load(job.root)
+    edition = edition_of(workspace, job.form, job.tag, draft=job.draft, layout=job.layout, scale=job.scale)
+    if not job.draft:
+        let_out(workspace, edition)
     layout = compose(edition)
     data = layout_pdf(edition, layout)
     write_bytes(job.target, data)
