@@ -69,11 +69,17 @@ def record(workspace: Workspace, plan: Plan, made: Iterable[Made]) -> list[Path]
     """
     done = {entry.output.file for entry in made}
     failed = [
-        plan.manifest.outputs.pop(job.target.name, None) for job in plan.todo if job.target.name not in done
+        output
+        for job in plan.todo
+        if job.target.name not in done
+        and (output := plan.manifest.outputs.get(job.target.name)) is not None
+        and not output.draft  # a draft says so itself, and is current again once the mistake is gone
     ]
+    for output in failed:
+        del plan.manifest.outputs[output.file]
     for entry in made:
         plan.manifest.outputs[entry.output.file] = entry.output
-    moved = manifests.set_aside(workspace.build, [*plan.outdated, *filter(None, failed)])
+    moved = manifests.set_aside(workspace.build, [*plan.outdated, *failed])
     manifests.write(workspace.build, plan.manifest)
     return moved
 
