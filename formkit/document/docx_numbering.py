@@ -117,8 +117,8 @@ class Numbering:
             form = levels[n].form if n in levels else "decimal"
             return numeral(counts.get(n, start(n)), "decimal" if here.legal and form != "none" else form)
 
-        text = _PLACE.sub(shown, here.text).strip()
-        return f"{text}{here.behind}" if text else ""
+        text = _PLACE.sub(shown, here.text)  # the space that some have in their text is the only one then
+        return f"{text}{here.behind}" if text.strip() else ""
 
 
 def _list(node: Element) -> _List:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from formkit.document.flow_grid import LEAST_MEASURE, Grid, Placed, laid
-from formkit.document.flow_parts import FlowField, Paragraph, Table, paragraphs_of
+from formkit.document.flow_parts import FlowField, Paragraph, Table, paragraphs_of, words_of
 from formkit.document.model import Block, Field, Line, Page, Rulings
 from formkit.findings import Rect
 from formkit.paper import A4
@@ -19,6 +19,18 @@ from formkit.paper import A4
 WIDTH, HEIGHT = (float(round(side)) for side in A4)
 _LEFT, _TOP, _BOTTOM = 56.0, 56.0, 786.0
 _MEASURE = WIDTH - 2 * _LEFT
+
+
+@dataclass(frozen=True)
+class SetCell:
+    """A cell on its page."""
+
+    table: int
+    box: Rect
+    worded: bool
+    """Do words stand in it?"""
+    asks: bool
+    """Is it a place for an answer: empty, with a field, or with room under its words?"""
 
 
 @dataclass
@@ -30,6 +42,7 @@ class _Sheet:
     vertical: list[tuple[float, float, float]] = field(default_factory=list)
     running: set[int] = field(default_factory=set)
     full: list[Rect] = field(default_factory=list)
+    cells: list[SetCell] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,7 @@ class Setting:
     fields: list[Field]
     full: dict[int, list[Rect]]
     """By page: where cells have room under their words only because others beside them are higher. No place to write."""
+    cells: dict[int, list[SetCell]]
 
 
 def set_pages(
@@ -70,7 +84,9 @@ def lay_out(
         for number, sheet in enumerate(setter.sheets, start=1)
     ]  # fmt: skip
     fields = _chosen([entry for sheet in setter.sheets for entry in sheet.fields])
-    return Setting(pages, fields, {n: sheet.full for n, sheet in enumerate(setter.sheets, start=1)})
+    full = {n: sheet.full for n, sheet in enumerate(setter.sheets, start=1)}
+    cells = {n: sheet.cells for n, sheet in enumerate(setter.sheets, start=1)}
+    return Setting(pages, fields, full, cells)
 
 
 def _chosen(fields: list[Field]) -> list[Field]:
@@ -86,7 +102,7 @@ class _Setter:
     def __init__(self) -> None:
         self.sheets = [_Sheet()]
         self.y, self._bottom = _TOP, _BOTTOM
-        self._count = 0
+        self._count = self._tables = 0
 
     @property
     def sheet(self) -> _Sheet:
@@ -158,7 +174,8 @@ class _Setter:
 
     def _table(self, table: Table) -> None:
         """A table of the text itself: rows that no cell holds together may part over pages."""
-        grid = Grid(table, _LEFT, _MEASURE)
+        self._tables += 1
+        grid = Grid(table, _LEFT, _MEASURE, self._tables)
         for first, behind in grid.bands():
             high = sum(grid.heights[first:behind])
             if self.y + high > self._bottom and self.y > _TOP:
@@ -185,7 +202,11 @@ class _Setter:
             for cell in grid.ending(row):
                 _cell, top = tops.pop(id(cell))
                 self._frame(cell.x0, top, cell.x1, y)
-                if not cell.cell.empty and not grid.to_write_in(cell):
+                worded = any(text.strip() for text in words_of(cell.cell.content))
+                room = grid.to_write_in(cell)
+                asks = not worded or room or any(map(_asks, paragraphs_of(cell.cell.content)))
+                self.sheet.cells.append(SetCell(grid.number, (cell.x0, top, cell.x1, y), worded, asks))
+                if not cell.cell.empty and not room:
                     self.sheet.full.append((cell.x0, min(ends[id(cell)], y) - 3, cell.x1, y))
         return y
 
@@ -194,13 +215,18 @@ class _Setter:
             if isinstance(part, Paragraph):
                 y = self.paragraph(part, x0, y, measure)
             else:
-                grid = Grid(part, x0, max(measure, LEAST_MEASURE))
+                self._tables += 1
+                grid = Grid(part, x0, max(measure, LEAST_MEASURE), self._tables)
                 y = self._band(grid, 0, len(grid.heights), y, breaking=False) + 2
         return y
 
     def _frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self.sheet.horizontal += [(y0, x0, x1), (y1, x0, x1)]
         self.sheet.vertical += [(x0, y0, y1), (x1, y0, y1)]
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    return any(isinstance(piece, FlowField) for piece in paragraph.pieces)
 
 
 def renamed(fields: Sequence[Field]) -> list[Field]:

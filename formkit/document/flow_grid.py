@@ -109,7 +109,8 @@ class Placed:
 class Grid:
     """The cells of a table in a column of the page, those that take several rows and columns too."""
 
-    def __init__(self, table: Table, x0: float, measure: float) -> None:
+    def __init__(self, table: Table, x0: float, measure: float, number: int = 0) -> None:
+        self.number = number
         places = list(_places(table))
         columns = max((column + cell.span for cell, _row, column in places), default=0)
         shares = table.widths if len(table.widths) == columns and sum(table.widths) > 0 else [1.0] * columns
@@ -126,11 +127,7 @@ class Grid:
             self._ends[placed.row + placed.cell.rows - 1].append(placed)
         self._least = {row: min(least, _MOST_LEAST) for row, least in table.least.items()}
         self.heights = self._heights() if columns else []
-        self._open: dict[float, int] = {}
-        """The last row in which a column has an empty cell, by its left edge."""
-        for placed in self._cells:
-            if placed.cell.empty:
-                self._open[placed.x0] = max(placed.row, self._open.get(placed.x0, 0))
+        self._open = {(placed.row, placed.x0) for placed in self._cells if placed.cell.empty}
 
     def _heights(self) -> list[float]:
         heights = [
@@ -148,9 +145,9 @@ class Grid:
         beside = self._rows[placed.row]
         if any(cell.cell.empty or cell.cell.rows > 1 for cell in beside) or not placed.cell.content:
             return False
-        if self._open.get(placed.x0, -1) > placed.row:
+        if (placed.row + 1, placed.x0) in self._open:
             return False
-        free = self.heights[placed.row] - _height(placed) + placed.cell.room * _LINE
+        free = self.heights[placed.row] - _content_height(placed)
         return free >= _ROOM and (placed.cell.room > 0 or self._least.get(placed.row, 0.0) > 0)
 
     def starting(self, row: int) -> Sequence[Placed]:
@@ -191,9 +188,13 @@ def _places(table: Table) -> Iterator[tuple[Cell, int, int]]:
 
 
 def _height(placed: Placed) -> float:
+    between = _BELOW * len(placed.cell.content)
+    return 2 * _PADDING + _content_height(placed) + between + placed.cell.room * _LINE
+
+
+def _content_height(placed: Placed) -> float:
     wide = placed.x1 - placed.x0 - 2 * _PADDING
-    content = sum(_part_height(part, wide) + _BELOW for part in placed.cell.content)
-    return 2 * _PADDING + content + placed.cell.room * _LINE
+    return sum(_part_height(part, wide) for part in placed.cell.content)
 
 
 def _part_height(part: Paragraph | Table, wide: float) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 from formkit.document.blanks import find_blanks
 from formkit.document.docx import read_docx
 from formkit.document.flow import lay_out, renamed
+from formkit.document.flow_labels import named_by_row
 from formkit.document.guess import guess_language
 from formkit.document.labels import label_fields
 from formkit.document.labels.growth import within
@@ -34,13 +35,15 @@ def read_word(path: Path, data: bytes, *, visual_only: bool = False) -> Document
     for page in pages:
         own = [field for field in fields if field.page == page.number]
         size = (page.width, page.height)
-        labelled += label_fields(own, page.lines, page.rulings, size, visual_only=visual_only)
+        named = label_fields(own, page.lines, page.rulings, size, visual_only=visual_only)
+        labelled += named_by_row(named, page, made.cells[page.number])
         full = made.full[page.number]
-        blanks += [
+        found_blanks = [
             blank
             for blank in find_blanks(page, own, tables=True)
             if blank.kind != "text" or not any(within(blank.box, box) for box in full)
         ]
+        blanks += named_by_row(found_blanks, page, made.cells[page.number])
     return Document(
         file=path,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -572,8 +572,7 @@ def test_a_merged_cell_is_one_cell(opened: Opened) -> None:
         tc("Anmerkung") + tc("", wide),
     ]
     document = opened(docx("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"))
-    assert [blank.label for blank in document.blanks[:2]] == ["Name", "Vorname"]
-    assert len(document.blanks) == 3
+    assert [blank.label for blank in document.blanks] == ["Name", "Vorname", "Anmerkung"]
     wide_cell = document.blanks[2].box
     assert wide_cell[2] - wide_cell[0] > 1.9 * (document.blanks[0].box[2] - document.blanks[0].box[0])
 
@@ -617,3 +616,58 @@ def test_headers_that_some_page_shows_and_their_inputs(opened: Opened) -> None:
     assert words(document) == "Stadt Musterstadt Nur auf Seite 1 Antrag"
     assert one(document).label == "Aktenzeichen"
     assert len(document.pages[0].running) == 2
+
+
+def test_a_wide_cell_is_named_by_what_stands_before_it(opened: Opened) -> None:
+    """It lies under several heads; the last one of them named it."""
+    wide = '<w:gridSpan w:val="3"/>'
+    rows = [tc("Name") + tc("") + tc("Vorname") + tc(""), tc("Anschrift") + tc("", wide)]
+    text = sdt("<w:showingPlcHdr/><w:text/>", r("Klicken"))
+    rows.append(tc("Beruf") + f"<w:tc><w:tcPr>{wide}</w:tcPr><w:p>{text}</w:p></w:tc>")
+    document = opened(docx("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"))
+    assert [(blank.label, blank.group) for blank in document.blanks] == [
+        ("Name", None),
+        ("Vorname", None),
+        ("Anschrift", None),
+    ]
+    assert one(document).label == "Beruf"
+
+
+def test_one_writes_under_captions_where_the_file_leaves_room(opened: Opened) -> None:
+    """High rows and empty lines say where to write; a cell that is high because of its neighbours does not."""
+    high = '<w:trPr><w:trHeight w:val="600"/></w:trPr>'
+    rows = [
+        high + tc("Familienname") + tc("Vorname"),
+        "<w:tc>" + p("Begründung") + "<w:p/><w:p/></w:tc>" + "<w:tc>" + p("Anmerkung") + "<w:p/></w:tc>",
+        tc("Hinweis") + "<w:tc>" + p("Erste Zeile.") + p("Zweite Zeile.") + p("Dritte Zeile.") + "</w:tc>",
+        high + tc("Ort") + tc(""),
+    ]
+    document = opened(docx("<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"))
+    assert [blank.label for blank in document.blanks] == [
+        "Familienname",
+        "Vorname",
+        "Begründung",
+        "Anmerkung",
+        "Ort",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        # A note between two questions is the caption of neither.
+        ([("Name", ""), ("Hinweis", "In Druckbuchstaben."), ("Ort", "")], ["Name", "Ort"]),
+        # A head over two columns is the head of both; a mere number names a row, not a question.
+        ([("Nr.", "Kind:2", "Geburtsdatum"), ("1", "", "", "")], ["Kind", "Kind", "Geburtsdatum"]),
+        ([("Angaben:2",), ("Name", ""), ("Partner:2",), ("Beruf", "")], ["Name", "Beruf"]),
+    ],
+)
+def test_cells_are_named_by_their_row_or_their_head(
+    opened: Opened, rows: list[tuple[str, ...]], labels: list[str]
+) -> None:
+    def cell(said: str) -> str:
+        text, _colon, span = said.partition(":")
+        return tc(text, f'<w:gridSpan w:val="{span or 1}"/>')
+
+    body = "".join("<w:tr>" + "".join(map(cell, row)) + "</w:tr>" for row in rows)
+    assert [blank.label for blank in opened(docx(f"<w:tbl>{body}</w:tbl>")).blanks] == labels
