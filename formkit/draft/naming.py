@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from formkit.blank import STEERING, is_blank
 from formkit.draft.model import Draft
 from formkit.form.base import ID_PATTERN
 from formkit.ui import _
@@ -75,16 +76,18 @@ _LEADER = re.compile(r"_{3,}|\.{5,}|…{2,}|(?:\.\s){4,}|-{6,}")
 
 
 def clean(text: str) -> str:
-    """Text as a form source may hold it: no leaders, control or private characters, no stray markup."""
+    """Text as a form source may hold it: no leaders, control, bidi or private characters, no stray markup, nothing unseen."""
     text = _LEADER.sub(" ", text)
     kept = []
     for char in unicodedata.normalize("NFC", text):
         category = unicodedata.category(char)
-        if category in ("Co", "Cn", "Cs") or char == "\ufffd":
+        if category in ("Co", "Cn", "Cs") or char == "\ufffd" or char in STEERING:
             continue
         kept.append(" " if category in ("Cc", "Zs", "Zl", "Zp") else char)
     text = re.sub(r"\*{2,}", "*", "".join(kept)).replace("{", "(").replace("}", ")")
     text = re.sub(r"[☐☑☒□❏❐❑❒◻▢◯]", " ", text)
+    if is_blank(text):
+        return ""
     return re.sub(r"\s+([,;:?!)])", r"\1", re.sub(r"\s+", " ", text)).strip()
 
 

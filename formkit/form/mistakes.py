@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from formkit.blank import is_blank
+from formkit.blank import STEERING, is_blank
 from formkit.errors import InputError
 from formkit.form.base import PICTURE_PATTERN, ChoosingItem
 from formkit.form.condition_mistakes import bad_conditions
@@ -20,8 +20,6 @@ from formkit.form.shapes import Loc, Mistake
 from formkit.ui import _
 
 RawItem = tuple[Loc, dict[str, Any]]
-_STEERING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Bidi controls (UAX #9); pasted along with text, and read out by some screen readers."""
 _ONLY_LEAFLETS = ("format", "lead", "picture")
 
 
@@ -189,7 +187,7 @@ def _bad_texts(data: dict[str, Any]) -> Iterator[Mistake]:
                 _("the text holds the control character U+{code:04X}").format(code=ord(bad[0])),
                 _("Delete it."),
             )
-        steers = [] if is_blank(text) else [c for c in text if c in _STEERING]
+        steers = [] if is_blank(text) else [c for c in text if c in STEERING]
         if steers:
             yield (
                 loc,

@@ -9,7 +9,7 @@ import pytest
 from formkit.document.model import Field
 from formkit.draft.kinds import button_kind
 from formkit.draft.model import Draft, DraftColumn, DraftItem, DraftSection
-from formkit.draft.naming import give_ids, settable, slug
+from formkit.draft.naming import clean, give_ids, settable, slug
 from formkit.draft.toml import as_toml
 
 
@@ -116,3 +116,11 @@ def test_the_keys_of_a_form_are_written() -> None:
             ["§ 3"],
             "antrag",
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"), [("\u200eSeite\u202c 4", "Seite 4"), ("\u200b \u00ad", ""), ("ن\u200cا", "ن\u200cا")]
+)
+def test_signs_that_nobody_sees_do_not_keep_a_draft_from_loading(text: str, cleaned: str) -> None:
+    """A text of bidi controls or of nothing was written down, and the source refused it; joiners are part of words."""
+    assert clean(text) == cleaned
