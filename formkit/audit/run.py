@@ -36,7 +36,12 @@ from formkit.ui import _
 from formkit.workspace import Workspace, nearest
 from formkit.workspace import load as load_workspace
 
-KINDS = {".pdf": "pdf", ".docx": "pdf", ".odt": "pdf", ".toml": "form", ".txt": "text", ".md": "text"}
+KINDS = {
+    **dict.fromkeys((".pdf", ".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott"), "pdf"),
+    ".toml": "form", ".txt": "text", ".md": "text",
+}  # fmt: skip
+_NAMED_BY_READING = (".doc", ".dot", ".rtf", ".htm", ".html", ".mht", ".fodt")
+"""Endings of files that no folder is searched for; reading one says what it is and what to do with it."""
 _Measured = tuple[tuple[Passage, tuple[SentenceScore, ...]], ...]
 _ENOUGH_WORDS = 25
 """Fewer words than this may be in any language."""
@@ -105,7 +110,7 @@ def audit_path(
     """
     rules = _Rules(rules_of(profile, settings), settings or AuditSettings())
     kind = KINDS.get(path.suffix.lower())
-    if not path.exists() or kind == "pdf":
+    if not path.exists() or kind == "pdf" or path.suffix.lower() in _NAMED_BY_READING:
         return _audit_document(read(path, password=password), rules)
     if kind == "form":
         return _audit_form(path, rules)

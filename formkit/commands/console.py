@@ -155,7 +155,19 @@ def _is_read_from(given: Path, output: Path) -> bool:
     """Whether an argument names this file, or a folder of readable files that it lies in."""
     try:
         if given.is_dir():
-            readable = (".pdf", ".docx", ".odt", ".toml", ".po", ".txt", ".md")
+            readable = (
+                ".pdf",
+                ".docx",
+                ".docm",
+                ".dotx",
+                ".dotm",
+                ".odt",
+                ".ott",
+                ".toml",
+                ".po",
+                ".txt",
+                ".md",
+            )
             return output.suffix.lower() in readable and output.resolve().is_relative_to(given.resolve())
         return given.exists() and given.samefile(output)
     except (OSError, ValueError):

@@ -33,6 +33,11 @@ _KINDS = {
     "5512d122-5cc6-11cf-8d67-00aa00bdce1d": "choice",
     "5512d124-5cc6-11cf-8d67-00aa00bdce1d": "text",
 }
+_NAMES = (
+    ("TextBox", "text"), ("CheckBox", "checkbox"), ("OptionButton", "radio"), ("ComboBox", "choice"),
+    ("ListBox", "listbox"), ("ToggleButton", "checkbox"), ("CommandButton", "button"), ("DTPicker", "date"),
+)  # fmt: skip
+"""What Word calls a control until somebody gives it another name; for one whose class nobody knows or whose part is lost."""
 _ENABLED, _LOCKED, _MULTILINE = 1 << 1, 1 << 2, 1 << 31
 _BITS = 0x2C80081B
 """VariousPropertyBits of a control that says nothing of them."""
@@ -57,12 +62,15 @@ class ActiveX:
         self._read += 1
         part = self._parts.get(key) or f"word/activeX/activeX{self._read}.xml"
         root = self._package.xml(part)
-        if root is None:
-            return []
-        kind = _KINDS.get((attribute(root, "classid") or "").strip("{} ").casefold())
+        given = (
+            _KINDS.get((attribute(root, "classid") or "").strip("{} ").casefold())
+            if root is not None
+            else None
+        )
+        kind = given or next((kind for usual, kind in _NAMES if name.startswith(usual)), None)
         if kind is None:
             return []
-        return _pieces(kind, name, self._said(root, part, kind))
+        return _pieces(kind, name, self._said(root, part, kind) if root is not None else {})
 
     def _said(self, root: Element, part: str, kind: str) -> dict[str, str]:
         """What a control says of itself: in words, or in the bytes of a part beside it."""

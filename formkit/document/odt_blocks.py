@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from formkit.document.flow_parts import Cell, FlowField, Paragraph, Table
 from formkit.document.odt_controls import Placed, content_control, input_field, word_field, words_within
-from formkit.document.odt_styles import MOST_LEVELS, Counter, Styles, count, get
+from formkit.document.odt_styles import MOST_LEVELS, Counter, Styles, count, get, points
 from formkit.markup import child, local
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _SPANS = ("a", "span", "ruby-base", "meta", "meta-field")
 _SILENT = (
     "tracked-changes", "change", "change-start", "change-end", "annotation", "note-citation", "ruby-text", "script", "number",
 )  # fmt: skip
+_ROW = 8.0
+"""How far apart the tops of controls in one row may be, in points."""
 _ALWAYS = ("1", "true", "1==1")
 
 
@@ -56,6 +58,8 @@ class Blocks:
         self._by_id: dict[str, Counter] = {}
         self._by_style: dict[str, Counter] = {}
         self._answer: tuple[Paragraph, FlowField, list[str]] | None = None
+        self._hung: set[int] = set()
+        """The controls that were set in rows of their own."""
         self._ends = 0
         self.endnotes: list[Paragraph | Table] = []
 
@@ -156,11 +160,47 @@ class Blocks:
             return []
         level = count(get(node, "outline-level"), MOST_LEVELS) if local(node) == "h" else 0
         paragraph = Paragraph(level=1 if style in ("Title", "Subtitle") and not level else level)
-        boxes = self._inline(node, paragraph, depth)
+        boxes = [*self._rows(node), *self._inline(node, paragraph, depth)]
         if self._answer is not None:
             self._answer[2].append("\n")
         paragraph.begin(self._number(node, style, level, inside))
         return [*([] if paragraph.empty else [paragraph]), *boxes]
+
+    def _rows(self, node: Element) -> list[Paragraph | Table]:
+        """Controls that hang on one paragraph in several rows, as they stand on the page: from top to bottom, left to right."""
+        hung = [
+            part
+            for part in node.iter()
+            if local(part) == "control" and get(part, "y") and get(part, "anchor-type") != "as-char"
+        ]
+        places = sorted((points(get(part, "y")), points(get(part, "x")), n) for n, part in enumerate(hung))
+        rows: list[list[tuple[float, float, int]]] = []
+        for place in places:
+            if rows and place[0] - rows[-1][0][0] < _ROW:
+                rows[-1].append(place)
+            else:
+                rows.append([place])
+        if len(rows) < 2:
+            return []
+        found: list[Paragraph | Table] = []
+        for row in rows:
+            paragraph = Paragraph()
+            for _y, _x, n in sorted(row, key=lambda place: place[1]):
+                if paragraph.pieces:
+                    self._put(paragraph, "\t")  # what stands beside is no part of the words before
+                self._placed(hung[n], paragraph)
+            found += [] if paragraph.empty else [paragraph]
+        self._hung |= {id(part) for part in hung}
+        return found
+
+    def _placed(self, node: Element, paragraph: Paragraph) -> None:
+        """A form control at its place, with its caption."""
+        placed = self._controls.get(get(node, "control"))
+        if placed is None or id(node) in self._hung:
+            return
+        if placed.made is not None:
+            self._put(paragraph, placed.made)
+        self._put(paragraph, f" {placed.caption} " if placed.caption else "")
 
     def _put(self, paragraph: Paragraph, piece: str | FlowField) -> None:
         """Add words or a field, unless they are the answer in a field that is open."""
@@ -196,11 +236,7 @@ class Blocks:
         elif name in ("tab", "line-break"):
             self._put(paragraph, "\t" if name == "tab" else "\n")
         elif name == "control":
-            placed = self._controls.get(get(node, "control"))
-            if placed is not None:
-                if placed.made is not None:
-                    self._put(paragraph, placed.made)
-                self._put(paragraph, f" {placed.caption} " if placed.caption else "")
+            self._placed(node, paragraph)
         elif name == "content-control":
             control = content_control(node)
             if control is None:

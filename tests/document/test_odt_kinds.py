@@ -317,3 +317,19 @@ def test_numbers_that_make_no_sense_do_no_harm(opened: Opened, number: str) -> N
     body += f'<text:h text:outline-level="{number}">B</text:h>' + p(f'C<text:s text:c="{number}"/>D')
     body += f'<text:list><text:list-item text:start-value="{number}">{p("E")}</text:list-item></text:list>'
     assert {"A", "B", "C D", "E"} <= set(lines(opened(odt(body))))
+
+
+def test_controls_that_hang_on_one_paragraph_stand_in_rows(opened: Opened) -> None:
+    """LibreOffice hangs controls on the paragraph beside them; in the order of the file they stood in one line, names behind."""
+
+    def hung(key: str, x: float, y: float) -> str:
+        return (
+            f'<draw:control draw:control="{key}" text:anchor-type="paragraph" svg:x="{x}cm" svg:y="{y}cm"/>'
+        )
+
+    content = "".join(f'<form:text form:id="t{n}" form:name="feld{n}"/>' for n in (1, 2))
+    content += '<form:fixed-text form:id="l1" form:label="Name:"/><form:fixed-text form:id="l2" form:label="Vorname:"/>'
+    body = forms(content) + p(hung("t2", 4, 2.05) + hung("t1", 4, 1) + hung("l2", 0, 2) + hung("l1", 0, 1.02))
+    document = opened(odt(body))
+    assert [(f.name, f.label) for f in document.fields] == [("feld1", "Name:"), ("feld2", "Vorname:")]
+    assert lines(document) == ["Name:", "Vorname:"]

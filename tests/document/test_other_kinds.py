@@ -9,7 +9,7 @@ import pytest
 from formkit.document import read
 from formkit.errors import ExitCode, InputError
 from tests.cli import formkit
-from tests.word_xml import zipped
+from tests.word_xml import docx, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
@@ -52,3 +52,13 @@ def test_the_way_out_is_said_on_the_command_line(tmp_path: Path) -> None:
     result = formkit("extract", path)
     assert result.code == ExitCode.UNREADABLE
     assert ".docx" in result.out + result.err
+
+
+def test_an_audit_names_an_old_file_too_and_takes_templates(tmp_path: Path) -> None:
+    """`audit` called an old Word file "no file that can be audited", and a template of Word as well."""
+    old, template = tmp_path / "alt.doc", tmp_path / "vorlage.dotx"
+    old.write_bytes(OLE + "WordDocument".encode("utf-16-le"))
+    template.write_bytes(docx("<w:p><w:r><w:t>Name: ____________________</w:t></w:r></w:p>"))
+    assert "old Word file" in formkit("audit", old).err
+    audited = formkit("audit", template, "--format", "json")
+    assert audited.json["forms"][0]["burden"]["inputs"] == 1

@@ -476,6 +476,14 @@ def test_activex_controls_with_captions_states_and_groups(opened: Opened) -> Non
     assert found[1].group == "Familienstand:"
 
 
+def test_an_activex_control_whose_part_is_lost_is_known_by_its_name(opened: Opened) -> None:
+    body = "".join(
+        f"<w:p>{r(text)}{control('x', name)}</w:p>"
+        for text, name in (("Name: ", "TextBox1"), ("Land: ", "ComboBox2"))
+    )
+    assert [(f.kind, f.label) for f in opened(docx(body)).fields] == [("text", "Name:"), ("choice", "Land:")]
+
+
 def in_bytes(caption: str, value: str, group: str = "") -> bytes:
     """A control of Microsoft Forms as Word stores it: which properties, the short ones, then the words."""
     encoded = [caption.encode("utf-16-le"), value.encode("latin-1"), group.encode("latin-1")]
