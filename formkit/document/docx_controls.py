@@ -43,6 +43,8 @@ class Control:
     """Its content cannot be edited: it is text."""
     open: bool = False
     """Controls within it can be edited though it cannot."""
+    listed: bool = False
+    """Only an answer of its list can be chosen."""
 
 
 def read_control(node: Element) -> Control:
@@ -78,7 +80,8 @@ def read_control(node: Element) -> Control:
         return Control(made if prompting else None, prompting, fixed)
     if made.kind == "button" and not prompting:
         return Control(fixed=True)  # it has its picture
-    return Control(made if made.kind else None, prompting, fixed)
+    listed = any(local(entry) == "dropDownList" for entry in properties)
+    return Control(made if made.kind else None, prompting, fixed, listed=listed)
 
 
 def _of_kind(made: FlowField, entry: Element, tag: str) -> FlowField:
@@ -97,15 +100,16 @@ def _of_kind(made: FlowField, entry: Element, tag: str) -> FlowField:
 
 
 def _answers(entry: Element) -> list[Option]:
-    """The answers of a list. One without a text of its own among others that have one is Word's "choose an item"."""
+    """The answers of a list. A first one without a text of its own, or that stands for nothing, is Word's "choose an item"."""
     items = [
         (attribute(item, "displayText"), attribute(item, "value")) for item in children(entry, "listItem")
     ]
-    named = any(shown for shown, _value in items)
+    named, valued = any(shown for shown, _value in items), any(value for _shown, value in items)
     return [
         Option(value or shown or "", shown or value or "")
         for n, (shown, value) in enumerate(items)
-        if (shown or value or "").strip() and not (n == 0 and named and not shown)
+        if (shown or value or "").strip()
+        and not (n == 0 and ((named and not shown) or (valued and value == "")))
     ]
 
 
@@ -115,7 +119,10 @@ def answered(control: Control, text: str) -> FlowField | None:
     if made is None or made.kind in ("checkbox", "button"):
         return made
     text = "" if control.prompting else text.strip()
-    stored = next((option.value for option in made.options if option.label.strip() == text), text)
+    otherwise = (
+        "" if control.listed and made.options else text
+    )  # the prompt, where the file does not say that it is one
+    stored = next((option.value for option in made.options if option.label.strip() == text), otherwise)
     return dataclasses.replace(made, value=stored or None)
 
 

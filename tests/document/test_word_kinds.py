@@ -279,6 +279,8 @@ LAND = '<w:{0}><w:listItem w:value="Wählen Sie"/><w:listItem w:displayText="Deu
         (TICK.format(0), "☐", "checkbox", "Off"),
         (LAND.format("dropDownList"), "Ukraine", "choice", "UA"),
         (LAND.format("comboBox"), "Polen", "choice", "Polen"),
+        (LAND.format("dropDownList"), "Wählen Sie", "choice", None),
+        (LAND.format("dropDownList").replace('w:value="Wählen Sie"', 'w:displayText="Wählen Sie" w:value=""'), "Ukraine", "choice", "UA"),
         (LAND.format("comboBox") + "<w:showingPlcHdr/>", "Wählen Sie", "choice", None),
         ('<w:date w:fullDate="2026-01-31T00:00:00Z"><w:dateFormat w:val="dd.MM.yyyy"/></w:date>', "31.01.2026", "text", "31.01.2026"),
         ('<w:text w:multiLine="1"/><w:lock w:val="sdtLocked"/>', "Text", "text", "Text"),
