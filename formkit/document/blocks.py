@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from formkit.document.model import Block, Line
-from formkit.document.pdf_text import HYPHEN, union
+from formkit.document.model import Block, Line, Rulings
+from formkit.document.pdf_glyphs import HYPHEN
+from formkit.document.pdf_text import union
+from formkit.document.turned import turned_line
 
 
-def group_blocks(lines: Sequence[Line]) -> list[Block]:
-    """Neighbouring lines of one column, size and leading become blocks, in the order given."""
+def group_blocks(lines: Sequence[Line], rulings: Rulings | None = None) -> list[Block]:
+    """Neighbouring lines of one column, size and leading become blocks, in the order given.
+
+    Turned lines are no block across one of the ruled lines: heads of narrow columns are often written upwards.
+    """
     blocks: list[list[Line]] = []
     for line in lines:
-        if blocks and _continues(blocks[-1][-1], line):
+        if blocks and _continues(blocks[-1][-1], line, rulings):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -23,9 +28,14 @@ def group_blocks(lines: Sequence[Line]) -> list[Block]:
     ]
 
 
-def _continues(before: Line, after: Line) -> bool:
-    if not (before.words[0].upright and after.words[0].upright):
+def _continues(before: Line, after: Line, rulings: Rulings | None) -> bool:
+    way = before.words[0].way
+    if way != after.words[0].way or way % 90:
         return False
+    if way:
+        if rulings is not None and way != 180 and rulings.parted(before.box, after.box):
+            return False
+        before, after = turned_line(before, way), turned_line(after, way)
     size = max(before.size, after.size)
     gap = after.box[1] - before.box[3]
     overlap = min(before.box[2], after.box[2]) - max(before.box[0], after.box[0])

@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from formkit.document.health_text import text_findings
 from formkit.document.labels import useful_tooltip
 from formkit.document.model import Field, Health, Page
 from formkit.findings import Finding, Place, Severity
 from formkit.ui import _
 
-_LEAST_UNREADABLE = 0.02
-"""Share of characters without a meaning from which on a text counts as undecodable."""
-_MIXED = re.compile(r"[a-zäöüA-ZÄÖÜ][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-zäöüß]")
 _MARKED = re.compile(r"[*＊]|pflicht", re.IGNORECASE)
 
 
@@ -56,15 +54,7 @@ def findings_of(
         )
     inputs = [field for field in fields if field.kind != "button"]
     words = sum(len(line.words) for page in pages for line in page.lines)
-    for page in pages:
-        if not page.lines and page.image_share > 0.5:
-            add(
-                "image-only",
-                error,
-                _("The page is a picture without text."),
-                _("Run text recognition (for example OCRmyPDF), or export it from its source again."),
-                page=page.number,
-            )
+    found += text_findings(pages, file)
     if not (health.tagged and health.marked) and (words or inputs):
         add(
             "untagged",
@@ -79,8 +69,6 @@ def findings_of(
             _("The file does not claim to be PDF/UA."),
             _("Check it with a PDF/UA validator, then set the identifier."),
         )
-    _unreadable(pages, add)
-    _foreign_letters(pages, add)
     _language_findings(health, detected, add)
     _title_findings(health, add)
     _order_findings(health, inputs, add)
@@ -88,46 +76,6 @@ def findings_of(
     _tooltip_findings(inputs, add)
     _safety_findings(health, inputs, add)
     return found
-
-
-def _unreadable(pages: Sequence[Page], add: Any) -> None:
-    """Characters that stand for no letter: private use, replacement characters, glyph numbers."""
-    for page in pages:
-        text = "".join(line.text for line in page.lines)
-        bad = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in text)
-        bad += sum(len(code) for code in re.findall(r"\(cid:\d+\)", text))
-        if len(text) >= 50 and bad / len(text) >= _LEAST_UNREADABLE:
-            add(
-                "undecodable",
-                Severity.ERROR,
-                _("{n} of {all} characters of the page have no meaning for programs.").format(
-                    n=bad, all=len(text)
-                ),
-                _(
-                    "Export it again with fonts that carry their Unicode values (ToUnicode); it cannot be read out or searched."
-                ),
-                page=page.number,
-            )
-
-
-def _foreign_letters(pages: Sequence[Page], add: Any) -> None:
-    """Letters that only look right: the Greek beta in "Straβe", a Cyrillic a in "Nаme"."""
-    for page in pages:
-        for line in page.lines:
-            for word in line.words:
-                if _MIXED.search(word.text):
-                    add(
-                        "foreign-letter",
-                        Severity.WARNING,
-                        _("“{word}” holds a letter of another script that only looks like ours.").format(
-                            word=word.text[:40]
-                        ),
-                        _("Type the word anew; it is read out wrongly and not found by searching."),
-                        page=page.number,
-                        box=word.box,
-                        excerpt=word.text,
-                    )
-                    return
 
 
 def _order_findings(health: Health, inputs: Sequence[Field], add: Any) -> None:

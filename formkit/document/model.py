@@ -18,6 +18,8 @@ class Word:
     box: Rect
     size: float
     upright: bool = True
+    way: int = 0
+    """Which way it runs as it is seen, in degrees clockwise: 0 rightwards, 90 downwards, 180 upside down, 270 upwards."""
 
 
 @dataclass(frozen=True)
@@ -261,6 +263,16 @@ class Rulings:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """Text that a page holds and does not show."""
+
+    text: str
+    box: Rect
+    why: str
+    """layer, clipped, covered, invisible, white, outside or tiny."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: its visible size, its words, its lines and blocks in reading order."""
 
@@ -270,8 +282,16 @@ class Page:
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     image_share: float = 0.0
-    """The part of a page without text that pictures cover, 0 to 1."""
+    """The part of a page with little or no text of its own that pictures cover, 0 to 1."""
     rulings: Rulings = field(default_factory=Rulings)
+    hidden: tuple[Hidden, ...] = ()
+    """Text of the file that the page does not show; no part of its lines."""
+    guessed: bool = False
+    """Was the text recognised from a picture of it, which is what the page shows?"""
+    unknown: int = 0
+    """Glyphs of which the file does not say what letters they are; no part of the text."""
+    glyphs: int = 0
+    """Characters of the page, those of unknown meaning too."""
     running: frozenset[int] = frozenset()
     """Positions of the lines that are header, footer or page number."""
 

@@ -57,6 +57,10 @@ def file_json(document: Document) -> dict[str, object]:
                 "width": round(page.width, 2),
                 "height": round(page.height, 2),
                 "text": page.text,
+                "hidden": [
+                    {"text": text.text, "rect": _box(text.box), "why": text.why} for text in page.hidden
+                ],
+                "recognised": page.guessed,
             }
             for page in document.pages
         ],

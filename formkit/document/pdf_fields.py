@@ -25,8 +25,8 @@ from pypdf.generic import (
 )
 
 from formkit.document.model import Field, Option
-from formkit.document.pdf_text import View
 from formkit.document.pdf_values import MAX_DEPTH, get, plain, text_of
+from formkit.document.pdf_view import View
 
 _READ_ONLY, _REQUIRED, _MULTILINE = 1 << 0, 1 << 1, 1 << 12
 _RADIO, _PUSH, _COMBO, _COMB = 1 << 15, 1 << 16, 1 << 17, 1 << 24

@@ -15,7 +15,8 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from formkit.document.model import Rulings
-from formkit.document.pdf_text import View
+from formkit.document.pdf_objects import PATH, Drawn, matrix_of, times
+from formkit.document.pdf_view import View
 from formkit.findings import Rect
 
 _THIN = 2.0
@@ -23,16 +24,30 @@ _SHORTEST = 8.0
 _MAX_OBJECTS = 20_000
 
 
-def rulings_of(page: Any, view: View) -> Rulings:
-    """The ruled lines of a PDFium page, in points from the top left of the visible page."""
+Filled = tuple[int, Rect, int]
+"""A filled box: the position of the object that draws it, where it is, and its darkest channel (255 is white)."""
+
+
+def rulings_of(objects: Sequence[Drawn], view: View) -> tuple[Rulings, list[Filled]]:
+    """The ruled lines of a page, in points from the top left of the visible page, and its filled boxes.
+
+    `objects` are those of the page, in the order in which they are drawn; each filled box comes with the position of
+    the object that draws it: it may cover what was drawn before.
+    """
     rectangles: list[Rect] = []
     shaded: list[Rect] = []
-    objects = page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_PATH,), max_depth=2)
-    for item in itertools.islice(objects, _MAX_OBJECTS):
-        pieces = _pieces(item, view)
+    filled: list[Filled] = []
+    paths = ((number, drawn) for number, drawn in enumerate(objects) if drawn.kind == PATH)
+    for number, drawn in itertools.islice(paths, _MAX_OBJECTS):
+        pieces = _pieces(drawn, view)
         rectangles.extend(pieces)
-        if len(pieces) == 1 and _is_box(pieces[0]) and _is_shaded(item.raw):
-            shaded.append(pieces[0])
+        if len(pieces) == 1 and _is_box(pieces[0]):
+            fill = _fill(drawn.raw)
+            if fill is not None and fill[1] > 0:
+                if fill[0] < 250:
+                    shaded.append(pieces[0])
+                if fill[1] > 250:
+                    filled.append((number, pieces[0], fill[0]))
     horizontal: list[tuple[float, float, float]] = []
     vertical: list[tuple[float, float, float]] = []
     boxes: list[Rect] = []
@@ -46,34 +61,32 @@ def rulings_of(page: Any, view: View) -> Rulings:
             boxes.append((x0, y0, x1, y1))
             horizontal += [(y0, x0, x1), (y1, x0, x1)]
             vertical += [(x0, y0, y1), (x1, y0, y1)]
-    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded))
+    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded)), filled
 
 
 def _is_box(piece: Rect) -> bool:
     return piece[2] - piece[0] > 3 and piece[3] - piece[1] > 3
 
 
-def _is_shaded(raw: Any) -> bool:
-    """Is a path filled, and with another colour than white?"""
+def _fill(raw: Any) -> tuple[int, int] | None:
+    """The darkest channel and the alpha of what a path is filled with; None where it is not filled."""
     mode, stroke = ctypes.c_int(), pdfium_c.FPDF_BOOL()
     if not pdfium_c.FPDFPath_GetDrawMode(raw, ctypes.byref(mode), ctypes.byref(stroke)) or not mode.value:
-        return False
+        return None
     red, green, blue, alpha = (ctypes.c_uint() for _channel in range(4))
     pdfium_c.FPDFPageObj_GetFillColor(
         raw, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
     )
-    return min(red.value, green.value, blue.value) < 250 and alpha.value > 0
+    return min(red.value, green.value, blue.value), alpha.value
 
 
-def _pieces(item: Any, view: View) -> Sequence[Rect]:
+def _pieces(drawn: Drawn, view: View) -> Sequence[Rect]:
     """The straight pieces and rectangles of one path, or its bounds if it is something else."""
-    raw = item.raw
+    raw = drawn.raw
     count = pdfium_c.FPDFPath_CountSegments(raw)
     if count > 400:
         return []
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFPageObj_GetMatrix(raw, ctypes.byref(matrix)):
-        return []
+    a, b, c, d, e, f = times(matrix_of(raw), drawn.matrix)
     points: list[list[tuple[float, float]]] = []
     curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -83,8 +96,8 @@ def _pieces(item: Any, view: View) -> Sequence[Rect]:
             continue
         kind = pdfium_c.FPDFPathSegment_GetType(segment)
         point = (
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
+            a * x.value + c * y.value + e,
+            b * x.value + d * y.value + f,
         )
         if kind == pdfium_c.FPDF_SEGMENT_MOVETO or not points:
             points.append([point])
@@ -101,8 +114,8 @@ def _pieces(item: Any, view: View) -> Sequence[Rect]:
             found.append(whole)
         elif not curved:
             found += [
-                view.rect(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-                for a, b in itertools.pairwise(part)
+                view.rect(min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1]))
+                for p, q in itertools.pairwise(part)
             ]
     return found
 

@@ -1,189 +1,15 @@
-"""Characters of a PDF page → words → lines in reading order (through PDFium).
-
-PDFium was the most exact of six engines on official forms, but turns a hyphen at a line end into
-U+FFFE or U+0002. Those, soft hyphens and ligatures are put right here.
-"""
+"""Words of a page → lines: what the eye takes as one piece."""
 
 from __future__ import annotations
 
-import ctypes
 import itertools
-import math
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-import pypdfium2.raw as pdfium_c
+from collections.abc import Sequence
 
 from formkit.document.model import Line, Word
+from formkit.document.turned import turned_lines
 from formkit.findings import Rect
-
-HYPHEN = "\u00ad"
-"""Stands at the end of a word that goes on in the next line."""
-_HYPHEN_CODES = frozenset({0xFFFE, 0x02, 0xAD})
-_SPACES = frozenset({0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000})
-
-
-@dataclass(frozen=True)
-class View:
-    """Maps PDF user space to points from the top left of the visible page."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    rotation: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.x1 - self.x0, self.y1 - self.y0
-        return (height, width) if self.rotation in (90, 270) else (width, height)
-
-    def rect(self, left: float, bottom: float, right: float, top: float) -> Rect:
-        """A rectangle of user space as the reader sees it."""
-        ax, ay = self._point(left, bottom)
-        bx, by = self._point(right, top)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 90:
-            return y - self.y0, x - self.x0
-        if self.rotation == 180:
-            return self.x1 - x, y - self.y0
-        if self.rotation == 270:
-            return self.y1 - y, self.x1 - x
-        return x - self.x0, self.y1 - y
-
-
-_Glyph = tuple[str, Rect, bool]
-"""A character, its box, and whether it stands upright. A plain tuple: there are many thousands."""
-
-
-def page_glyphs(text_page: object, view: View) -> Iterable[_Glyph | None]:
-    """The characters of a page in content order; None where PDFium sees a gap.
-
-    The angle is asked for at the beginning of a word only: three calls into PDFium for each of many
-    thousand characters are what reading a page costs.
-    """
-    raw = getattr(text_page, "raw")  # noqa: B009 - pypdfium2 is untyped
-    rect = pdfium_c.FS_RECTF()
-    reference = ctypes.byref(rect)
-    get_char, get_box = pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetLooseCharBox
-    straight, x0, y1 = view.rotation == 0, view.x0, view.y1
-    upright: bool | None = None
-    for index in range(pdfium_c.FPDFText_CountChars(raw)):
-        code = get_char(raw, index)
-        if code in _HYPHEN_CODES:
-            char = HYPHEN
-        elif code <= 32 or 0x7F <= code <= 0xA0 or code in _SPACES:
-            upright = None
-            yield None
-            continue
-        else:
-            char = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        if not get_box(raw, index, reference):
-            continue
-        if straight:
-            box = (rect.left - x0, y1 - rect.top, rect.right - x0, y1 - rect.bottom)
-        else:
-            box = view.rect(rect.left, rect.bottom, rect.right, rect.top)
-        if upright is None:
-            angle = (math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) + view.rotation) % 360
-            upright = angle < 45 or angle > 315 or 135 < angle < 225
-        yield char, box, upright
-
-
-def group_words(glyphs: Iterable[_Glyph | None]) -> list[Word]:
-    """Join neighbouring characters to words."""
-    words: list[Word] = []
-    current: list[_Glyph] = []
-    for glyph in glyphs:
-        if glyph is None:
-            if current:
-                _finish(current, words)
-                current = []
-            continue
-        if current and not _adjoins(current[-1], glyph):
-            _finish(current, words)
-            current = []
-        current.append(glyph)
-    if current:
-        _finish(current, words)
-    return _once(words)
-
-
-def _finish(glyphs: Sequence[_Glyph], words: list[Word]) -> None:
-    chars, boxes, ways = zip(*glyphs, strict=True)
-    text = "".join(chars)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _expand(text))
-        if not text.strip(HYPHEN + "\u200b"):
-            return
-    left, top, right, bottom = zip(*boxes, strict=True)
-    if ways[0]:
-        size = max([end - start for end, start in zip(bottom, top, strict=True)])
-    else:
-        size = max([end - start for end, start in zip(right, left, strict=True)])
-    words.append(Word(text, (min(left), min(top), max(right), max(bottom)), size, ways[0]))
-
-
-_SAME_SPOT = 2.5
-"""Points. The second copy of a word that is drawn twice for boldness lies within this."""
-
-
-def _once(words: list[Word]) -> list[Word]:
-    """Without words drawn twice on the same spot (a poor man's bold)."""
-    # By text and square: a page of dotted leaders holds the same word thousands of times.
-    seen: defaultdict[tuple[str, float, float], list[Rect]] = defaultdict(list)
-    kept = []
-    for word in words:
-        x, y = word.box[:2]
-        column, row = x // _SAME_SPOT, y // _SAME_SPOT
-        near = (
-            box
-            for across in (column - 1, column, column + 1)
-            for down in (row - 1, row, row + 1)
-            for box in seen.get((word.text, across, down), ())
-        )
-        if any(abs(box[0] - x) < _SAME_SPOT and abs(box[1] - y) < _SAME_SPOT for box in near):
-            continue
-        seen[word.text, column, row].append(word.box)
-        kept.append(word)
-    return kept
-
-
-def _expand(text: str) -> str:
-    """Latin ligatures as letters."""
-    if not any("\ufb00" <= c <= "\ufb06" for c in text):
-        return text
-    return "".join(
-        unicodedata.normalize("NFKC", c) if "\ufb00" <= c <= "\ufb06" else c for c in text if c != "\x00"
-    )
-
-
-def _adjoins(before: _Glyph, after: _Glyph) -> bool:
-    upright = before[2]
-    if upright != after[2]:
-        return False
-    if upright:
-        (a0, b0, a1, b1), (c0, d0, c1, d1) = before[1], after[1]
-        # The usual case, written out: letters of one line and size, one right of the other.
-        if b0 == d0 and b1 == d1:
-            height = b1 - b0 if b1 - b0 > 0.1 else 0.1
-            if c0 > a0:
-                return -0.6 * height < c0 - a1 < 0.25 * height
-    else:
-        (b0, a0, b1, a1), (d0, c0, d1, c1) = before[1], after[1]
-        if c1 <= a0 + 1:  # written upwards
-            a0, a1, c0, c1 = -a1, -a0, -c1, -c0
-    height = max(min(b1 - b0, d1 - d0), 0.1)
-    if min(b1, d1) - max(b0, d0) < 0.4 * height:
-        return False
-    if c1 <= a0 + 0.1 * height and (a1 - c0) < 3 * height:  # right-to-left letters go leftwards
-        return a0 - c1 < 0.25 * height
-    return -0.6 * height < c0 - a1 < 0.25 * height
 
 
 def union(boxes: Sequence[Rect]) -> Rect:
@@ -199,13 +25,20 @@ def group_lines(
 
     `verticals` are the page's vertical lines as (x, y0, y1).
     """
+    lines = _rows([word for word in words if word.upright], barriers, verticals)
+    return lines + turned_lines([word for word in words if not word.upright], _rows)
+
+
+def _rows(
+    words: Sequence[Word], barriers: Sequence[Rect] = (), verticals: Sequence[tuple[float, float, float]] = ()
+) -> list[Line]:
     # Each row is known by its first word: compared with the last one, the staggered heads of a
     # table would drift together into one row.
     ticks = [box for box in barriers if box[2] - box[0] < 25 and box[3] - box[1] < 25]
     rows: list[list[Word]] = []
     tops: list[float] = []
     bottoms: list[float] = []
-    parts = [part for word in words if word.upright for part in word_parts(word)]
+    parts = [part for word in words for part in word_parts(word)]
     for word in sorted(parts, key=lambda w: (w.box[1] + w.box[3], w.box[0])):
         top, bottom = word.box[1], word.box[3]
         best, least = -1, 1e9
@@ -247,24 +80,7 @@ def group_lines(
                 piece = []
             piece.append(after)
         lines.append(_line(piece))
-    return lines + _turned([word for word in words if not word.upright])
-
-
-def _turned(words: Sequence[Word]) -> list[Line]:
-    """Words that were written upwards or downwards become lines, in the order in which they were written."""
-    pieces: list[list[Word]] = []
-    for word in words:
-        if pieces and _in_one_column(pieces[-1][-1], word):
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
-    return [Line(tuple(piece), union([word.box for word in piece])) for piece in pieces]
-
-
-def _in_one_column(before: Word, after: Word) -> bool:
-    (a0, b0, a1, b1), (c0, d0, c1, d1) = before.box, after.box
-    gap = max(d0 - b1, b0 - d1)
-    return min(a1, c1) - max(a0, c0) > 0.5 * min(a1 - a0, c1 - c0) and -2 < gap < max(before.size, after.size)
+    return lines
 
 
 LEADER = re.compile(r"_{4,}|\.{6,}|…{3,}|(?:\.\s){5,}")

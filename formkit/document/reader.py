@@ -7,18 +7,17 @@ import dataclasses
 import datetime
 import hashlib
 import io
+import itertools
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium_c
 from pypdf.errors import PyPdfError
 
 from formkit.collecting import without_collecting
-from formkit.document import pdf_text, reading_order
 from formkit.document.blanks import find_blanks
-from formkit.document.blocks import group_blocks
-from formkit.document.damaged import hushed
+from formkit.document.damaged import STUMBLES, hushed
+from formkit.document.doubts import Layers
 from formkit.document.guess import guess_language
 from formkit.document.health import inspect, modified
 from formkit.document.health_findings import findings_of
@@ -26,8 +25,9 @@ from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template
 from formkit.document.packing import refuse_bombs, refuse_endless_drawings
 from formkit.document.pdf_fields import FieldWalk, LazyReader, walk
-from formkit.document.pdf_paths import rulings_of
+from formkit.document.pdf_page import Held, read_page
 from formkit.document.pdf_values import get
+from formkit.document.pdf_view import View, enlarged, view_of
 from formkit.document.running import running_lines
 from formkit.document.xfa import read_template
 from formkit.errors import FormkitError, InputError
@@ -63,19 +63,24 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
     try:
         reader = _reader(path, data, password)
         loaded = [_load(pdf, number) for number in range(len(pdf))]
-        views = [_view(page) for page in loaded]
+        views = _views(loaded, reader)
         if not views:
             raise InputError(_("has no pages"), place=str(path), advice=_("Export the file again."))
         found, health, changed, template, problems = _fields_and_health(path, reader, views)
+        layers = _layers(reader)
         pages, fields, blanks = [], [], []
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
             barriers = [field.box for field in of_page]
-            page, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers)
+            held, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers, layers)
             problems += damage
-            fields += label_fields(of_page, page.lines, page.rulings, view.size, visual_only=visual_only)
-            blanks += find_blanks(page, of_page)
-            pages.append(page)
+            page, of_page = held.page, held.fields(of_page)
+            size = (page.width, page.height)
+            fields += held.named_back(
+                label_fields(of_page, page.lines, page.rulings, size, visual_only=visual_only)
+            )
+            blanks += held.named_back(find_blanks(page, of_page))
+            pages.append(held.back())
     finally:
         pdf.close()
     pages = [
@@ -119,7 +124,7 @@ def _open(path: Path, data: bytes, password: str | None) -> Any:
         ) from error
 
 
-_A4 = pdf_text.View(0, 0, *A4, 0)
+_A4 = View(0, 0, *A4, 0)
 
 
 def _load(pdf: Any, index: int) -> Any:
@@ -130,16 +135,33 @@ def _load(pdf: Any, index: int) -> Any:
         return None
 
 
-def _view(page: Any) -> pdf_text.View:
-    """What of a page is visible; A4 for one that cannot be loaded."""
-    if page is None:
-        return _A4
-    x0, y0, x1, y1 = page.get_cropbox()
-    mx0, my0, mx1, my1 = page.get_mediabox()
-    crop = (max(x0, mx0), max(y0, my0), min(x1, mx1), min(y1, my1))
-    if crop[2] <= crop[0] or crop[3] <= crop[1]:
-        crop = (mx0, my0, mx1, my1)
-    return pdf_text.View(*crop, rotation=page.get_rotation() % 360)
+def _views(loaded: list[Any], reader: LazyReader | Exception) -> list[View]:
+    """What of each page is visible; A4 for one that cannot be loaded."""
+    views = [_A4 if page is None else view_of(page) for page in loaded]
+    if isinstance(reader, Exception):
+        return views
+    with contextlib.suppress(*STUMBLES):
+        units = [get(page, "/UserUnit") for page in reader.pages]
+        return [
+            enlarged(view, float(unit)) if isinstance(unit, (int, float)) else view
+            for view, unit in itertools.zip_longest(views, units[: len(views)])
+        ]
+    return views
+
+
+def _layers(reader: LazyReader | Exception) -> Layers:
+    """Has the file layers, such as one language over another or marks for the printer, and is one of them off?"""
+    if isinstance(reader, Exception):
+        return Layers.NONE
+    with contextlib.suppress(*STUMBLES):
+        held = get(reader.root_object, "/OCProperties")
+        if held is None:
+            return Layers.NONE
+        shown = get(held, "/D")
+        if get(shown, "/OFF") or get(shown, "/BaseState") not in (None, "/ON") or get(shown, "/AS"):
+            return Layers.OFF
+        return Layers.ON
+    return Layers.NONE
 
 
 def _reader(path: Path, data: bytes, password: str | None) -> LazyReader | Exception:
@@ -156,7 +178,7 @@ def _reader(path: Path, data: bytes, password: str | None) -> LazyReader | Excep
 
 
 def _fields_and_health(
-    path: Path, reader: LazyReader | Exception, views: list[pdf_text.View]
+    path: Path, reader: LazyReader | Exception, views: list[View]
 ) -> tuple[FieldWalk, Health, datetime.date | None, Template | None, list[Finding]]:
     """Fields and facts through pypdf; where it gives up on a damaged file, a finding and the text alone."""
     try:
@@ -183,13 +205,13 @@ def _fields_and_health(
 
 
 def _page_or_damage(
-    path: Path, page: Any, number: int, view: pdf_text.View, barriers: list[Rect]
-) -> tuple[Page, list[Finding]]:
+    path: Path, page: Any, number: int, view: View, barriers: list[Rect], layers: Layers
+) -> tuple[Held, list[Finding]]:
     """The page, or an empty one with a finding where PDFium cannot load it."""
     reason = "FPDF_LoadPage"
     if page is not None:
         try:
-            return _page(page, number, view, barriers), []
+            return read_page(page, number, view, barriers, layers), []
         except pypdfium2.PdfiumError as error:
             reason = str(error)
         finally:
@@ -201,29 +223,4 @@ def _page_or_damage(
         _("Export the file again, or repair it with qpdf."),
         Place(file=str(path), page=number),
     )
-    return Page(number, *view.size, (), ()), [finding]
-
-
-def _page(page: Any, number: int, view: pdf_text.View, barriers: list[Rect]) -> Page:
-    text_page = page.get_textpage()
-    try:
-        words = pdf_text.group_words(pdf_text.page_glyphs(text_page, view))
-    finally:
-        text_page.close()
-    rulings = rulings_of(page, view)
-    lines = reading_order.follow_hyphens(
-        reading_order.order_page(pdf_text.group_lines(words, barriers, rulings.vertical), rulings, view.size)
-    )
-    share = 0.0 if lines else _image_share(page, view)
-    blocks = group_blocks(lines)
-    return Page(number, *view.size, tuple(lines), tuple(blocks), share, rulings)
-
-
-def _image_share(page: Any, view: pdf_text.View) -> float:
-    width, height = view.size
-    area = 0.0
-    for image in page.get_objects(filter=(pdfium_c.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
-        left, bottom, right, top = image.get_bounds()
-        x0, y0, x1, y1 = view.rect(left, bottom, right, top)
-        area += max(0.0, min(x1, width) - max(x0, 0)) * max(0.0, min(y1, height) - max(y0, 0))
-    return min(1.0, area / max(width * height, 1))
+    return Held(Page(number, *view.size, (), ())), [finding]

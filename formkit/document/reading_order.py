@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from formkit.document.blocks import group_blocks
 from formkit.document.model import Line, Rulings
-from formkit.document.pdf_text import HYPHEN, middle, same_row
+from formkit.document.pdf_glyphs import HYPHEN
+from formkit.document.pdf_text import middle, same_row, union
+from formkit.document.turned import turned_line
 
 
 def order_lines(lines: Sequence[Line]) -> list[Line]:
@@ -31,10 +34,51 @@ def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float
     Each cell takes part in the ordering with its first line, so that the heads of a table, of two or
     of seven lines, are not read across.
     """
-    turned = _in_margin(lines)
-    if turned:
-        aside = {id(line) for line in turned}
-        return order_page([line for line in lines if id(line) not in aside], rulings, size) + turned
+    pieces = _turned_pieces(lines, rulings)
+    if pieces:
+        upright = [line for line in lines if line.words[0].upright]
+        within = {id(piece[0]): piece for piece in pieces if not _is_aside(piece, upright)}
+        ones = [_as_one(piece) for piece in within.values()]
+        pieces_of = {id(one): piece for one, piece in zip(ones, within.values(), strict=True)}
+        ordered = _order_upright(upright + ones, rulings, size)
+        found = [line for one in ordered for line in pieces_of.get(id(one), [one])]
+        return found + [line for piece in pieces if id(piece[0]) not in within for line in piece]
+    return _order_upright(lines, rulings, size)
+
+
+def _turned_pieces(lines: Sequence[Line], rulings: Rulings) -> list[list[Line]]:
+    """Turned paragraphs, each with its lines in the order in which they are read; oblique lines one by one."""
+    pieces: list[list[Line]] = []
+    for way in (90, 180, 270):
+        own = [line for line in lines if line.words[0].way == way]
+        held = [turned_line(line, way) for line in own]
+        back = {id(one): line for one, line in zip(held, own, strict=True)}
+        ordered = [back[id(one)] for one in order_lines(held)]
+        pieces += [list(block.lines) for block in group_blocks(ordered, rulings)]
+    return pieces + [[line] for line in lines if line.words[0].way % 90]
+
+
+def _as_one(piece: Sequence[Line]) -> Line:
+    if len(piece) == 1:
+        return piece[0]
+    return Line(tuple(word for line in piece for word in line.words), union([line.box for line in piece]))
+
+
+def _is_aside(piece: Sequence[Line], upright: Sequence[Line]) -> bool:
+    """Does turned text stand left or right of all other text, or across it? Read where it stands, it would tear it apart."""
+    if piece[0].words[0].way % 90:
+        return True
+    if not upright:
+        return False
+    x0, y0, x1, y1 = union([line.box for line in piece])
+    left, right = min(line.box[0] for line in upright), max(line.box[2] for line in upright)
+    crossed = sum(
+        min(x1, line.box[2]) - max(x0, line.box[0]) > 1 and y0 < middle(line.box) < y1 for line in upright
+    )
+    return x1 <= left + 2 or x0 >= right - 2 or crossed > 1
+
+
+def _order_upright(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float]) -> list[Line]:
     cells: dict[tuple[int, ...], list[Line]] = {}
     order: list[list[Line]] = []
     for line in lines:
@@ -57,19 +101,6 @@ def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float
         members = units[id(first)]
         ordered += members if len(members) == 1 else order_lines(members)
     return ordered
-
-
-def _in_margin(lines: Sequence[Line]) -> list[Line]:
-    """Turned lines left or right of all other text: read where they stand, they would tear it apart."""
-    upright = [line.box for line in lines if line.words[0].upright]
-    if not upright:
-        return []
-    left, right = min(box[0] for box in upright), max(box[2] for box in upright)
-    return [
-        line
-        for line in lines
-        if not line.words[0].upright and (line.box[2] <= left + 2 or line.box[0] >= right - 2)
-    ]
 
 
 def follow_hyphens(lines: Sequence[Line]) -> list[Line]:

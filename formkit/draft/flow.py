@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from formkit.document.blocks import group_blocks
 from formkit.document.model import Line
-from formkit.document.pdf_text import HYPHEN
+from formkit.document.pdf_glyphs import HYPHEN
 from formkit.draft.model import DraftItem, DraftSection
 from formkit.draft.naming import clean
 from formkit.draft.page import DraftPage, tokens

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from formkit.document import Document, read
 from formkit.document.blocks import join_lines
 from formkit.document.output import as_text
-from formkit.document.pdf_text import HYPHEN
+from formkit.document.pdf_glyphs import HYPHEN
 from tests.pdfs import page_with, with_fields
 
 

@@ -14,7 +14,7 @@ from pypdf.generic import (
 )
 
 from formkit.document.pdf_fields import _name
-from formkit.document.pdf_text import _expand
+from formkit.document.pdf_glyphs import _expand
 from formkit.document.pdf_values import text_of as _text
 
 
