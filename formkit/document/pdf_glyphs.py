@@ -274,14 +274,14 @@ def once(words: list[Word]) -> list[Word]:
 
 
 def _expand(text: str) -> str:
-    """Ligatures and the shapes of Arabic letters within a word as the letters that they stand for."""
-    if not any("\ufb00" <= c <= "\ufefc" for c in text):
+    """Latin ligatures and the shapes of Arabic letters within a word as the letters that they stand for."""
+    if not any("\ufb00" <= c <= "\ufefc" and _is_shape(c) for c in text):
         return text
-    return "".join(
-        unicodedata.normalize("NFKC", c)
-        if "\ufb00" <= c <= "\ufdff" or "\ufe70" <= c <= "\ufefc" else c
-        for c in text
-    )  # fmt: skip
+    return "".join(unicodedata.normalize("NFKC", c) if _is_shape(c) else c for c in text if c != "\x00")
+
+
+def _is_shape(char: str) -> bool:
+    return "\ufb00" <= char <= "\ufb06" or "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc"
 
 
 def _is_near(a: Rect, b: Rect) -> bool:

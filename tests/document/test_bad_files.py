@@ -325,7 +325,9 @@ def test_a_word_file_of_empty_elements_is_refused_before_it_is_parsed(tmp_path: 
 
 def test_a_page_of_dots_is_read_in_seconds(tmp_path: Path) -> None:
     """40,000 times the same sign took minutes: every word was compared with every like one before it."""
-    (tmp_path / "punkte.pdf").write_bytes(page_with([(50, 40 + 11 * n, ". " * 280) for n in range(70)]))
+    (tmp_path / "punkte.pdf").write_bytes(
+        page_with([(50, 40 + 11 * n, ". " * 280) for n in range(70)], size=(1700, 842))
+    )
     began = time.process_time()
     document = read(tmp_path / "punkte.pdf")
     assert document.pages[0].text.count(".") > 15_000

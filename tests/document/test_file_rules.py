@@ -10,7 +10,7 @@ import pytest
 
 from formkit.document.file_rules import FILE_RULES
 from formkit.document.health_findings import findings_of
-from formkit.document.model import Field, Health, Label, Line, Page, Word
+from formkit.document.model import Field, Health, Hidden, Label, Line, Page, Word
 from tests.conftest import REPOSITORY
 
 GOOD = Health(
@@ -52,6 +52,7 @@ BAD: dict[str, Case] = {
     "encrypted": case({"encrypted": True}),
     "image-only": case(pages=[page("", share=0.9)]),
     "undecodable": case(pages=[page("\ue001\ue002 " * 30)]),
+    "hidden-text": case(pages=[dataclasses.replace(page(), hidden=(Hidden("Alter Satz", BOX, "covered"),))]),
     "foreign-letter": case(pages=[page("Bitte die Straβe angeben. Wir brauchen sie für den Brief.")]),
     "xfa-dynamic": case({"xfa": "dynamic"}),
     "xfa-static": case({"xfa": "static"}),
