@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,61 @@ def test_two_files_are_a_pair_and_a_file_and_a_folder_none(tmp_path: Path) -> No
     for pair in ((folder, folder / "a.txt"), (folder / "a.txt", folder)):
         with pytest.raises(UsageError):
             pairs_of(*pair)
+
+
+def _compared(folder: Path, old: Sequence[str], new: Sequence[str]) -> list[tuple[str | None, str | None]]:
+    """What stands beside what when a form of these sentences becomes one of those."""
+    for name, sentences in (("alt.txt", old), ("neu.txt", new)):
+        (folder / name).write_text("\n\n".join(sentences), encoding="utf-8")
+    pairs = compare(audit_path(folder / "alt.txt"), audit_path(folder / "neu.txt")).sentences
+    return [(pair.old.text if pair.old else None, pair.new.text if pair.new else None) for pair in pairs]
+
+
+def test_a_sentence_that_moved_up_leaves_the_others_theirs(tmp_path: Path) -> None:
+    """Who moves a sentence and rewords it does not see its neighbours beside foreign ones."""
+    old = [
+        "Die Bescheinigung des Arbeitgebers ist dem Antrag beizufügen.",
+        "Der Mietvertrag der Wohnung ist im Original vorzulegen.",
+        "Die Rechnung der Werkstatt ist vollständig zu bezahlen.",
+        "Das Merkblatt zur Hundesteuer ist aufmerksam durchzulesen.",
+    ]
+    new = [
+        "Legen Sie den Mietvertrag der Wohnung im Original vor.",
+        "Fügen Sie dem Antrag die Bescheinigung des Arbeitgebers bei.",
+        "Lesen Sie das Merkblatt zur Hundesteuer aufmerksam durch.",
+        "Bezahlen Sie die Rechnung der Werkstatt vollständig.",
+    ]
+    assert _compared(tmp_path, old, new) == [
+        (old[1], new[0]),
+        (old[0], new[1]),
+        (old[3], new[2]),
+        (old[2], new[3]),
+    ]
+
+
+def test_of_two_that_are_as_like_the_first_is_meant(tmp_path: Path) -> None:
+    """A list is read from its top: the other one was dropped."""
+    old = ["Bringen Sie den gültigen Ausweis mit.", "Bringen Sie den gültigen Ausweis her."]
+    new = ["Bringen Sie den gültigen Ausweis bitte."]
+    same = "Wir prüfen Ihren Antrag und schreiben Ihnen danach einen Brief."
+    pairs = _compared(tmp_path, [same, *old], [same, *new])
+    assert pairs == [(same, same), (old[1], None), (old[0], new[0])]
+
+
+def test_what_is_said_often_is_still_the_same(tmp_path: Path) -> None:
+    """A long form asks many times to sign: where nothing changed around it, the sentence stands beside itself."""
+    often = "Bitte unterschreiben Sie hier auf dieser Seite."
+    rest = [f"Nennen Sie uns im Feld {n} Ihre Angaben." for n in range(210)]
+    for place in range(20, 210, 30):
+        rest.insert(place, often)
+    changed = rest.index(often)
+    old = [*rest[: changed - 1], "Wir brauchen dazu keine Kopie.", *rest[changed:]]
+    new = [*rest[: changed - 1], "Bitte unterschreiben Sie.", *rest[changed:]]
+    pairs = _compared(tmp_path, old, new)
+    assert pairs.count((often, often)) == rest.count(often)
+
+
+def test_folders_of_forms_say_which_shape_they_have(compared: Comparison) -> None:
+    """A program knows by `formkit` what it reads, before it looks for forms."""
+    assert as_json([compared, compared])["formkit"] == "compare/1"
+    assert as_json([])["forms"] == []
