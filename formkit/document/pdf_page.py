@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 from formkit.document.blocks import group_blocks
 from formkit.document.doubts import Doubts, Layers
 from formkit.document.hidden import are_torn, parted, unshown
-from formkit.document.model import Blank, Block, Field, Label, Page
+from formkit.document.model import Blank, Block, Field, Label, Page, Word
 from formkit.document.pdf_glyphs import Glyphs, once
 from formkit.document.pdf_objects import IMAGE, objects_of, part_of_page
 from formkit.document.pdf_paths import rulings_of
-from formkit.document.pdf_text import group_lines
+from formkit.document.pdf_text import group_lines, joined_parts
 from formkit.document.pdf_view import View
 from formkit.document.reading_order import follow_hyphens, order_page
 from formkit.document.scans import FEW_WORDS, is_scan
@@ -85,11 +85,16 @@ def _label_back(label: Label, way: int, size: tuple[float, float]) -> Label:
 
 
 def read_page(
-    page: Any, number: int, view: View, barriers: Sequence[Rect], layers: Layers = Layers.NONE
+    page: Any,
+    number: int,
+    view: View,
+    barriers: Sequence[Rect],
+    layers: Layers = Layers.NONE,
+    laid_over: Sequence[Word] = (),
 ) -> Held:
     """Read a page of PDFium. `barriers` are the boxes of its fields: no line of text goes through them.
 
-    `layers`: what the file says about its layers.
+    `layers`: what the file says about its layers. `laid_over`: words that viewers draw over the page.
     """
     objects = objects_of(page)
     rulings, filled = rulings_of(objects, view)
@@ -111,7 +116,7 @@ def read_page(
     size = view.size
     words, hidden = parted(words, gone, view)
     guessed = recognised > 0.3 * len(words)
-    words = once(words)
+    words = joined_parts(once(words)) + list(laid_over)
     way = way_of_page(words)
     if way:
         words = [turned_word(word, way, size) for word in words]

@@ -29,6 +29,91 @@ def group_lines(
     return lines + turned_lines([word for word in words if not word.upright], _rows)
 
 
+def joined_parts(words: Sequence[Word]) -> list[Word]:
+    """Words in content order; those of which PDFium saw the parts only are put together.
+
+    Raised and lowered signs ("m2", "CO2-Abgabe", "Haushalt3") belong to the word that they touch; letters set apart by
+    blanks ("A N T R A G") are a word.
+    """
+    joined: list[Word] = []
+    for word in words:
+        if joined and word.upright:
+            before = joined[-1]
+            gap = word.box[0] - before.box[2]
+            if -2 < gap < 2 and before.upright and _is_part(before, word, gap):
+                joined[-1] = Word(before.text + word.text, union([before.box, word.box]), before.size)
+                continue
+        joined.append(word)
+    return _unspaced(joined)
+
+
+def _is_part(before: Word, word: Word, gap: float) -> bool:
+    """Does `word` touch `before` as a sign above or below its line, or as the rest of a word behind such a sign?"""
+    if abs(gap) > 0.13 * before.size:
+        return False
+    overlap = min(before.box[3], word.box[3]) - max(before.box[1], word.box[1])
+    if word.size < 0.8 * before.size:
+        return len(word.text) <= 3 and overlap > -0.35 * before.size and before.text[-1].isalnum()
+    if abs(word.size - before.size) > 0.15 * before.size or overlap < 0.6 * word.size:
+        return False
+    return word.text[0] in "-–.,;:)/" and not is_leader(word.text) and before.text[-1].isdigit()
+
+
+_LEAST_SPACED = 4
+"""So many letters, each between blanks, are a word set apart; fewer are signs of their own (M, W, D)."""
+
+
+def _unspaced(words: Sequence[Word]) -> list[Word]:
+    found: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        single = len(word.text) == 1 and word.upright and word.text.isalpha()
+        if run and not (single and _is_next(run[-1], word)):
+            found += _as_words(run)
+            run = []
+        if single:
+            run.append(word)
+        else:
+            found.append(word)
+    return found + _as_words(run)
+
+
+def _is_next(before: Word, after: Word) -> bool:
+    gap = after.box[0] - before.box[2]
+    return (
+        0.1 * before.size < gap < 1.3 * before.size and abs(before.box[3] - after.box[3]) < 0.2 * before.size
+    )
+
+
+def _as_words(run: list[Word]) -> list[Word]:
+    """Single letters side by side as the words that they spell, if they spell any: A B C D are answers, T T M M a pattern."""
+    if len(run) < _LEAST_SPACED:
+        return run
+    text = "".join(word.text for word in run).lower()
+    counting = all(ord(b) - ord(a) == 1 for a, b in itertools.pairwise(text))
+    gaps = [after.box[0] - before.box[2] for before, after in itertools.pairwise(run)]
+    usual = sorted(gaps)[(len(gaps) - 1) // 2]
+    if counting or len(set(text)) < 3 or usual > 0.6 * run[0].size or _no_word(text):
+        return run
+    words: list[Word] = []
+    piece = [run[0]]
+    for gap, word in zip([*gaps, 1e9], [*run[1:], run[0]], strict=True):
+        if gap > 1.6 * usual:
+            words.append(
+                Word(
+                    "".join(w.text for w in piece), union([w.box for w in piece]), max(w.size for w in piece)
+                )
+            )
+            piece = []
+        piece.append(word)
+    return words
+
+
+def _no_word(text: str) -> bool:
+    """Latin letters without a vowel spell no word."""
+    return text.isascii() and not re.search("[aeiou]", text)
+
+
 def _rows(
     words: Sequence[Word], barriers: Sequence[Rect] = (), verticals: Sequence[tuple[float, float, float]] = ()
 ) -> list[Line]:

@@ -8,13 +8,16 @@ import datetime
 import hashlib
 import io
 import itertools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from pypdf.errors import PyPdfError
+from pypdf.generic import DictionaryObject
 
 from formkit.collecting import without_collecting
+from formkit.document.annotations import drawn_in, shown_on, words_of
 from formkit.document.blanks import find_blanks
 from formkit.document.damaged import STUMBLES, hushed
 from formkit.document.doubts import Layers
@@ -22,7 +25,7 @@ from formkit.document.guess import guess_language
 from formkit.document.health import inspect, modified
 from formkit.document.health_findings import findings_of
 from formkit.document.labels import label_fields
-from formkit.document.model import Document, Health, Page, Template
+from formkit.document.model import Document, Health, Page, Template, Word
 from formkit.document.packing import refuse_bombs, refuse_endless_drawings
 from formkit.document.pdf_fields import FieldWalk, LazyReader, walk
 from formkit.document.pdf_page import Held, read_page
@@ -72,7 +75,8 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
         for number, view in enumerate(views, start=1):
             of_page = [field for field in found.fields if field.page == number]
             barriers = [field.box for field in of_page]
-            held, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers, layers)
+            over = _lay_over(pdf, loaded, number, found.pages, view)
+            held, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers, layers, over)
             problems += damage
             page, of_page = held.page, held.fields(of_page)
             size = (page.width, page.height)
@@ -204,14 +208,29 @@ def _fields_and_health(
         return FieldWalk([], []), Health(), None, None, [finding]
 
 
+def _lay_over(
+    pdf: Any, loaded: list[Any], number: int, pages: Sequence[DictionaryObject], view: View
+) -> list[Word]:
+    """Draw the texts that lie over a page into it; the words of those that have no drawing."""
+    if number > len(pages) or loaded[number - 1] is None:
+        return []
+    drawn, bare = shown_on(pages[number - 1])
+    if drawn:
+        try:
+            loaded[number - 1] = drawn_in(pdf, loaded[number - 1], number - 1)
+        except pypdfium2.PdfiumError:
+            loaded[number - 1] = None
+    return words_of(bare, view) if bare else []
+
+
 def _page_or_damage(
-    path: Path, page: Any, number: int, view: View, barriers: list[Rect], layers: Layers
+    path: Path, page: Any, number: int, view: View, barriers: list[Rect], layers: Layers, over: list[Word]
 ) -> tuple[Held, list[Finding]]:
     """The page, or an empty one with a finding where PDFium cannot load it."""
     reason = "FPDF_LoadPage"
     if page is not None:
         try:
-            return read_page(page, number, view, barriers, layers), []
+            return read_page(page, number, view, barriers, layers, over), []
         except pypdfium2.PdfiumError as error:
             reason = str(error)
         finally:

@@ -28,6 +28,10 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
     return [line for part in split for line in order_lines(part)]
 
 
+_LEAST_RUNNING = 4
+"""Lines of a narrow column from which on it can be told that its text runs on."""
+
+
 def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float]) -> list[Line]:
     """Lines of a page in reading order; what stands in one ruled cell is read before the next cell.
 
@@ -145,9 +149,29 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]] | None:
     for part in parts:
         width = max(line.box[2] for line in part) - min(line.box[0] for line in part)
         full = sum(line.box[2] - line.box[0] > 0.6 * width and len(line.words) > 3 for line in part)
-        if len(part) < 3 or full * 2 < len(part):
+        if len(part) < 3 or (full * 2 < len(part) and not _runs_on(part)):
             return None
     return parts
+
+
+def _runs_on(part: Sequence[Line]) -> bool:
+    """Is each line of a narrow column as long as it can be, so that the first word of the next did not fit in?
+
+    So are lines of running text; captions, and the cells of a table, end where they end.
+    """
+    lines = sorted(part, key=lambda line: line.box[1])
+    if len(lines) < _LEAST_RUNNING or sum(len(line.words) for line in lines) < 2 * len(lines):
+        return False
+    left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
+    began = sum(line.box[0] < left + line.size for line in lines)
+    run = 0
+    for before, after in itertools.pairwise(lines):
+        first = after.words[0].box
+        if same_row(before.box, after.box):
+            return False
+        if after.box[1] - before.box[3] < before.size and before.box[2] + first[2] - first[0] > right:
+            run += 1
+    return run >= 0.6 * (len(lines) - 1) and began >= 0.7 * len(lines)
 
 
 def _bands(lines: Sequence[Line]) -> list[list[Line]] | None:
