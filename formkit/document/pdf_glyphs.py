@@ -10,7 +10,7 @@ import ctypes
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -33,13 +33,26 @@ _Glyph = tuple[str, Rect, int]
 """A character, its box, and the way it runs (degrees clockwise). A plain tuple: there are many thousands."""
 
 
+Letters = Callable[[str], Mapping[int, str]]
+
+
 class Glyphs:
     """The characters of a page in content order, and what of it no program can read."""
 
-    def __init__(self, text_page: Any, view: View, doubted: Mapping[int, Any] | None = None) -> None:
-        """`doubted`: addresses of pieces of text that might not be seen; their words are kept apart from others."""
+    def __init__(
+        self,
+        text_page: Any,
+        view: View,
+        doubted: Mapping[int, Any] | None = None,
+        letters: Letters | None = None,
+    ) -> None:
+        """`doubted`: addresses of pieces of text that might not be seen; their words are kept apart from others.
+
+        `letters`: what the codes of a font mean by its name, asked where PDFium does not know.
+        """
         self._raw = text_page.raw
         self._view = view
+        self._letters = letters
         self._numbers = {address: number for number, address in enumerate(doubted or (), start=1)}
         self._addresses = list(doubted or ())
         self.unknown: dict[int, int] = {}
@@ -82,9 +95,12 @@ class Glyphs:
             if char == "":
                 char = known[code] = _char(code)
             if char is None or code < 32:
+                if code == _TAKEN:
+                    continue
                 if code < 32 and code not in (13, 10) and pdfium_c.FPDFText_HasUnicodeMapError(raw, index):
-                    char = self._unmapped(index, code)  # 3 is the blank of most fonts that are numbered
-                    char = None if code == 3 else char
+                    char = self._unmapped(index, code)
+                    if char.isspace() or (char == UNKNOWN and code == 3):
+                        char = None  # 3 is the blank of most fonts that are numbered
                 if char is None:
                     way = None
                     yield None
@@ -105,6 +121,10 @@ class Glyphs:
                 unmapped = thorough or bool(pdfium_c.FPDFText_HasUnicodeMapError(raw, index))
             if unmapped and code >= 32 and pdfium_c.FPDFText_HasUnicodeMapError(raw, index):
                 char = self._unmapped(index, code)
+                if char.isspace():
+                    way = None
+                    yield None
+                    continue
             if self._numbers:
                 piece = self._numbers.get(_address(pdfium_c.FPDFText_GetTextObject(raw, index)), 0)
                 yield char, box, way + _MARK * piece
@@ -136,14 +156,21 @@ class Glyphs:
         name = ctypes.create_string_buffer(128)
         flags = ctypes.c_int()
         pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, 128, ctypes.byref(flags))
+        meant = self._letters(name.value.decode("latin-1")).get(code) if self._letters else None
+        if meant:
+            return meant
         if any(sign in name.value.decode("latin-1").lower() for sign in _SYMBOLS):
             return _char(code) or UNKNOWN
         self.unknown[code] = self.unknown.get(code, 0) + 1
         return UNKNOWN
 
 
+_TAKEN = -1
+"""Stands for the second half of a character that PDFium gives in two."""
 _MARK = 1000
 """Times this the number of a doubted piece of text is added to the way of its characters."""
+_IDEOGRAPHS = "\u2e80"
+"""From here on scripts may be set from top to bottom."""
 _NEARLY = 10
 """Degrees off the upright that a scan may be turned by."""
 
@@ -172,7 +199,12 @@ def _codes(raw: Any) -> Sequence[int]:
         if not any(0xD800 <= code < 0xE000 for code in set(codes)):
             return codes
     get_char = pdfium_c.FPDFText_GetUnicode
-    return [get_char(raw, index) for index in range(count)]
+    found = [get_char(raw, index) for index in range(count)]
+    for index in range(count - 1):
+        high, low = found[index], found[index + 1]
+        if 0xD800 <= high < 0xDC00 <= low < 0xE000:  # one character beyond the first 65,536
+            found[index : index + 2] = [0x10000 + ((high - 0xD800) << 10) + low - 0xDC00, _TAKEN]
+    return found
 
 
 def _is_double(a: Rect, b: Rect) -> bool:
@@ -195,6 +227,8 @@ def group_words(
                 current = []
             continue
         if current and not _adjoins(current[-1], glyph):
+            if glyph[0] > "\u0300" and unicodedata.combining(glyph[0][0]) and _put_on(current, glyph):
+                continue
             _finish(current, words, marked)
             current = []
         current.append(glyph)
@@ -203,14 +237,30 @@ def group_words(
     return words
 
 
+def _put_on(word: list[_Glyph], mark: _Glyph) -> bool:
+    """Put a mark, such as a vowel of Arabic or an accent, behind the letter of the word that it stands on."""
+    x = (mark[1][0] + mark[1][2]) / 2
+    for number in range(len(word) - 1, -1, -1):
+        x0, y0, x1, y1 = word[number][1]
+        if x0 <= x <= x1 and min(y1, mark[1][3]) > max(y0, mark[1][1]) and word[number][2] == mark[2]:
+            word.insert(number + 1, (mark[0], word[number][1], mark[2]))
+            return True
+    return False
+
+
 def _finish(glyphs: Sequence[_Glyph], words: list[Word], marked: list[tuple[Word, frozenset[int]]]) -> None:
     chars, boxes, ways = zip(*glyphs, strict=True)
     pieces, way = {number // _MARK for number in ways}, ways[0] % _MARK
     text = "".join(chars)
-    if way == 0 and len(boxes) > 1 and boxes[0][0] > boxes[-1][0]:
-        text, way = _leftwards(text, boxes)
+    if way == 0 and len(boxes) > 1 and boxes[0][0] >= boxes[-1][0]:
+        if boxes[0][0] > boxes[-1][0]:
+            text = _leftwards(chars, boxes)
+        elif boxes[-1][1] > boxes[0][1]:
+            way = 90  # signs of Chinese or Japanese below each other
     elif way and len(boxes) > 1:
         way = _seen_way(way, boxes)
+    if way == 0 and len(chars) > 1 and not text.isascii() and all(map(_is_rtl, chars)):
+        text = _from_the_right(chars, boxes)
     if not text.isascii() or UNKNOWN in text:
         text = unicodedata.normalize("NFC", _expand(text))
         if UNKNOWN in text:
@@ -230,12 +280,29 @@ def _finish(glyphs: Sequence[_Glyph], words: list[Word], marked: list[tuple[Word
         marked.append((words[-1], frozenset(pieces)))
 
 
-def _leftwards(text: str, boxes: Sequence[Rect]) -> tuple[str, int]:
+def _leftwards(chars: Sequence[str], boxes: Sequence[Rect]) -> str:
     """A word whose letters go leftwards: of a script that does so, or drawn from its last letter to its first."""
-    if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text):
-        return text, 0
-    order = sorted(range(len(text)), key=lambda n: boxes[n][0])
-    return "".join(text[n] for n in order), 0
+    if any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for text in chars for char in text):
+        return "".join(chars)
+    return "".join(chars[n] for n in sorted(range(len(chars)), key=lambda n: boxes[n][0]))
+
+
+def _is_rtl(text: str) -> bool:
+    return text > "\u0590" and unicodedata.bidirectional(text[0]) in ("R", "AL", "NSM")
+
+
+def _from_the_right(chars: Sequence[str], boxes: Sequence[Rect]) -> str:
+    """Letters of Arabic or Hebrew from right to left, each with its vowels: among Latin words PDFium mixes them up."""
+    middles = [(box[0] + box[2]) / 2 for box in boxes]
+    letters = [n for n, char in enumerate(chars) if not unicodedata.combining(char[0])]
+    if not letters:
+        return "".join(chars)
+    marks: dict[int, str] = defaultdict(str)
+    for n, char in enumerate(chars):
+        if unicodedata.combining(char[0]):
+            marks[min(letters, key=lambda letter: abs(middles[letter] - middles[n]))] += char
+    letters.sort(key=lambda n: -middles[n])
+    return "".join(chars[n] + marks[n] for n in letters)
 
 
 def _seen_way(way: int, boxes: Sequence[Rect]) -> int:
@@ -307,7 +374,10 @@ def _adjoins(before: _Glyph, after: _Glyph) -> bool:
     else:
         (a0, b0, a1, b1), (c0, d0, c1, d1) = turned(before[1], way), turned(after[1], way)
     if a0 == c0 and a1 == c1:
-        return True  # the letters of one ligature
+        if b0 == d0 and b1 == d1:
+            return True  # the letters of one ligature
+        if before[0] >= _IDEOGRAPHS and after[0] >= _IDEOGRAPHS:
+            return -0.2 * (b1 - b0) < d0 - b1 < 0.5 * (b1 - b0)
     height = max(min(b1 - b0, d1 - d0), 0.1)
     if min(b1, d1) - max(b0, d0) < 0.4 * height:
         return False

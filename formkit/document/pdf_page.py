@@ -10,7 +10,7 @@ from formkit.document.blocks import group_blocks
 from formkit.document.doubts import Doubts, Layers
 from formkit.document.hidden import are_torn, parted, unshown
 from formkit.document.model import Blank, Block, Field, Label, Page, Word
-from formkit.document.pdf_glyphs import Glyphs, once
+from formkit.document.pdf_glyphs import Glyphs, Letters, once
 from formkit.document.pdf_objects import IMAGE, objects_of, part_of_page
 from formkit.document.pdf_paths import rulings_of
 from formkit.document.pdf_text import group_lines, joined_parts
@@ -91,17 +91,19 @@ def read_page(
     barriers: Sequence[Rect],
     layers: Layers = Layers.NONE,
     laid_over: Sequence[Word] = (),
+    letters: Letters | None = None,
 ) -> Held:
     """Read a page of PDFium. `barriers` are the boxes of its fields: no line of text goes through them.
 
     `layers`: what the file says about its layers. `laid_over`: words that viewers draw over the page.
+    `letters`: what the codes of its fonts mean where PDFium does not know.
     """
     objects = objects_of(page)
     rulings, filled = rulings_of(objects, view)
     doubts = Doubts(objects, view, filled, layers=layers)
     text_page = page.get_textpage()
     try:
-        glyphs = Glyphs(text_page, view, doubts.why)
+        glyphs = Glyphs(text_page, view, doubts.why, letters)
         words = glyphs.words()
         gone, recognised = unshown(page, view, glyphs.doubted, doubts, objects)
         if are_torn(words, glyphs.doubted):
@@ -110,7 +112,7 @@ def read_page(
             apart = {
                 key: "" for word, keys in glyphs.doubted if (word.text, word.box) in spots for key in keys
             }
-            words = Glyphs(text_page, view, apart).words()
+            words = Glyphs(text_page, view, apart, letters).words()
     finally:
         text_page.close()
     size = view.size

@@ -28,10 +28,12 @@ from formkit.document.labels import label_fields
 from formkit.document.model import Document, Health, Page, Template, Word
 from formkit.document.packing import refuse_bombs, refuse_endless_drawings
 from formkit.document.pdf_fields import FieldWalk, LazyReader, walk
+from formkit.document.pdf_glyphs import Letters
 from formkit.document.pdf_page import Held, read_page
 from formkit.document.pdf_values import get
 from formkit.document.pdf_view import View, enlarged, view_of
 from formkit.document.running import running_lines
+from formkit.document.to_unicode import letters_of
 from formkit.document.xfa import read_template
 from formkit.errors import FormkitError, InputError
 from formkit.files import read_bytes
@@ -76,7 +78,10 @@ def _read(path: Path, data: bytes, password: str | None, *, visual_only: bool) -
             of_page = [field for field in found.fields if field.page == number]
             barriers = [field.box for field in of_page]
             over = _lay_over(pdf, loaded, number, found.pages, view)
-            held, damage = _page_or_damage(path, loaded[number - 1], number, view, barriers, layers, over)
+            held, damage = _page_or_damage(
+                path, loaded[number - 1], number, view, barriers, layers, over,
+                letters_of(found.pages[number - 1] if number <= len(found.pages) else None),
+            )  # fmt: skip
             problems += damage
             page, of_page = held.page, held.fields(of_page)
             size = (page.width, page.height)
@@ -224,13 +229,20 @@ def _lay_over(
 
 
 def _page_or_damage(
-    path: Path, page: Any, number: int, view: View, barriers: list[Rect], layers: Layers, over: list[Word]
+    path: Path,
+    page: Any,
+    number: int,
+    view: View,
+    barriers: list[Rect],
+    layers: Layers,
+    over: list[Word],
+    letters: Letters,
 ) -> tuple[Held, list[Finding]]:
     """The page, or an empty one with a finding where PDFium cannot load it."""
     reason = "FPDF_LoadPage"
     if page is not None:
         try:
-            return read_page(page, number, view, barriers, layers, over), []
+            return read_page(page, number, view, barriers, layers, over, letters), []
         except pypdfium2.PdfiumError as error:
             reason = str(error)
         finally:

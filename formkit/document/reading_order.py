@@ -41,6 +41,8 @@ def order_page(lines: Sequence[Line], rulings: Rulings, size: tuple[float, float
     pieces = _turned_pieces(lines, rulings)
     if pieces:
         upright = [line for line in lines if line.words[0].upright]
+        if not upright:
+            return [line for piece in pieces for line in piece]
         within = {id(piece[0]): piece for piece in pieces if not _is_aside(piece, upright)}
         ones = [_as_one(piece) for piece in within.values()]
         pieces_of = {id(one): piece for one, piece in zip(ones, within.values(), strict=True)}

@@ -17,20 +17,18 @@ from tests.document.test_page_boxes import with_field
 FONT = Path(__file__).parents[2] / "formkit" / "typeset" / "fonts" / "NotoSans-Regular.ttf"
 
 
-def numbered(
-    raw: Raw, name: str, text: str, *, base: str = "ABCDEF+Sans", unicode: bytes | None = None
-) -> str:
+def numbered(raw: Raw, name: str, text: str, *, base: str = "ABCDEF+Sans", font: Path | None = None) -> str:
     """A font whose codes are the numbers of its glyphs; returns the text in these codes."""
-    font = TTFont(FONT)
+    face = TTFont(font or FONT)
     options = subset.Options()
     options.glyph_names = options.notdef_outline = True
     cutter = subset.Subsetter(options)
     cutter.populate(text=text)
-    cutter.subset(font)
-    glyphs = font.getBestCmap()
-    codes = "".join(f"{font.getGlyphID(glyphs[ord(c)]):04X}" for c in text)
+    cutter.subset(face)
+    glyphs = face.getBestCmap()
+    codes = "".join(f"{face.getGlyphID(glyphs[ord(c)]):04X}" for c in text)
     out = io.BytesIO()
-    font.save(out)
+    face.save(out)
     own = Dictionary(
         Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name("/" + base), DW=600, CIDToGIDMap=Name.Identity,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
@@ -43,8 +41,6 @@ def numbered(
         Type=Name.Font, Subtype=Name.Type0, BaseFont=Name("/" + base), Encoding=Name("/Identity-H"),
         DescendantFonts=Array([raw.pdf.make_indirect(own)]),
     )  # fmt: skip
-    if unicode is not None:
-        made.ToUnicode = raw.stream(unicode)
     raw.fonts["/" + name] = raw.pdf.make_indirect(made)
     return f"<{codes}> Tj"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from tests.document.raw import Raw, lines, text_at
+from tests.document.raw import Raw, lines, rules, text_at
 from tests.document.test_page_boxes import with_field
 from tests.document.test_unknown_letters import numbered
 
@@ -206,3 +207,111 @@ def test_damaged_annotations_break_nothing(tmp_path: Path, odd: dict[str, object
     raw = Raw(text_at(60, 780, "Antrag auf Beispiel"))
     laid_over(raw, "FreeText", [60, 700, 175, 718], "Aktenzeichen", appearance=False, **odd)
     assert "Antrag auf Beispiel" in lines(raw.read(tmp_path))
+
+
+FONTS = Path(__file__).parents[2] / "formkit" / "typeset" / "fonts"
+
+
+def meaning(raw: Raw, glyphs: str, means: list[str], *, font: Path | None = None) -> list[str]:
+    """The font F2 with the glyphs of these letters; what they mean. Gives their codes."""
+    codes = numbered(raw, "F2", glyphs, font=font)[1:-4]
+    found = [codes[n : n + 4] for n in range(0, len(codes), 4)]
+    raw.fonts.F2.ToUnicode = raw.stream(
+        cmap({code: text.encode("utf-16-be").hex() for code, text in zip(found, means, strict=True)})
+    )
+    return found
+
+
+@pytest.mark.parametrize("text", ["حَبيب", "مُدَرِّس", "כָּתַב"])
+def test_vowels_of_arabic_and_hebrew_stand_on_their_letters(tmp_path: Path, text: str) -> None:
+    """PDFium gives them behind the word; a screen reader then reads them alone."""
+    raw = Raw()
+    font = FONTS / ("NotoSansHebrew-Regular.ttf" if "כ" in text else "NotoNaskhArabic-Regular.ttf")
+    glyphs = "".join(dict.fromkeys(text))
+    code = dict(zip(glyphs, meaning(raw, glyphs, list(glyphs), font=font), strict=True))
+    x, content = 200.0, text_at(60, 700, "Das Wort")
+    for char in text:
+        x -= 0 if unicodedata.combining(char) else 7.2
+        content += f"BT /F2 12 Tf 1 0 0 1 {x} 700 Tm <{code[char]}> Tj ET "
+    raw.page.obj.Contents = raw.stream(content + text_at(215, 700, "steht hier"))
+    found = " ".join(lines(raw.read(tmp_path)))
+    assert unicodedata.normalize("NFC", text) in found
+
+
+def test_kerned_arabic_is_whole(tmp_path: Path) -> None:
+    """Letters that hang over their neighbours belong to the word."""
+    raw = Raw()
+    glyphs = "داخليون"
+    code = dict(
+        zip(
+            glyphs,
+            meaning(raw, glyphs, list(glyphs), font=FONTS / "NotoNaskhArabic-Regular.ttf"),
+            strict=True,
+        )
+    )
+    x, content = 200.0, ""
+    for char, kern in zip("داخليون", (0, 3, 0, 2, 0, 4, 5), strict=True):
+        x -= 7.2 - kern
+        content += f"BT /F2 12 Tf 1 0 0 1 {x} 700 Tm <{code[char]}> Tj ET "
+    raw.page.obj.Contents = raw.stream(content)
+    assert lines(raw.read(tmp_path)) == ["داخليون"]
+
+
+@pytest.mark.parametrize("turns", [1, 2])
+def test_signs_below_each_other_are_read_down_and_from_right_to_left(tmp_path: Path, turns: int) -> None:
+    """Chinese and Japanese may be set from top to bottom; read across they are mixed up."""
+    raw = Raw()
+    code = meaning(raw, "ABCDEF", list("日本語あいう"))
+    raw.fonts.F2.Encoding = Name("/Identity-V")
+    content = ""
+    for n in range(turns):
+        for x, part in ((300, code[:3]), (280, code[3:])):
+            content += f"BT /F2 12 Tf 1 0 0 1 {x - 60 * n} 700 Tm <{''.join(part)}> Tj ET "
+    raw.page.obj.Contents = raw.stream(content)
+    assert lines(raw.read(tmp_path)) == ["日本語", "あいう"] * turns
+
+
+def test_a_sign_beyond_the_first_65536_is_one_sign(tmp_path: Path) -> None:
+    """Rare signs of names (U+20BB7) come from PDFium in two halves."""
+    raw = Raw()
+    code = meaning(raw, "AB", ["𠮷", "野"])
+    raw.page.obj.Contents = raw.stream(f"BT /F2 11 Tf 60 700 Td <{code[0]}{code[1]}> Tj ET")
+    assert lines(raw.read(tmp_path)) == ["𠮷野"]
+
+
+@pytest.mark.parametrize("count", [300, 700])
+@pytest.mark.parametrize(
+    "form", ["<{start:04X}> <{end:04X}> [{array}]", "<{start:04X}><{end:04X}>[\n{array}\n]"]
+)
+def test_a_map_that_pdfium_gives_up_on_is_read(tmp_path: Path, count: int, form: str) -> None:
+    """Ranges of more than 256 codes: "7KLV LV WH[W" stood for "This is text"."""
+    raw = Raw()
+    glyphs = "Thisextß"
+    code = dict(zip(glyphs, meaning(raw, glyphs, list(glyphs)), strict=True))
+    letter = {int(value, 16): key for key, value in code.items()}
+    array = " ".join(f"<{ord(letter.get(n, 'x')):04X}>" for n in range(count + max(letter)))
+    row = form.format(start=0, end=count + max(letter) - 1, array=array)
+    raw.fonts.F2.ToUnicode = raw.stream(
+        f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange {row} endbfrange endcmap"
+    )
+    raw.page.obj.Contents = raw.stream(
+        f"BT /F2 11 Tf 60 700 Td <{''.join(code[c] for c in 'Thisistextß')}> Tj ET"
+    )
+    document = raw.read(tmp_path)
+    assert lines(document) == ["Thisistextß"]
+    assert "undecodable" not in rules(document)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [b"", b"beginbfrange <0000> <FFFF> <0041> endbfrange", b"beginbfrange <00> [<0041> endbfrange", b"beginbfchar <zz> <0041> endbfchar",
+     b"beginbfrange <0000> <FFFFFFFF> [] endbfrange", b"beginbfrange " + b"<0000> <FFFF> [<D800>] " * 3000 + b"endbfrange"],
+)  # fmt: skip
+def test_a_damaged_map_breaks_nothing(tmp_path: Path, table: bytes) -> None:
+    raw = Raw()
+    code = meaning(raw, "Antrag", list("Antrag"))
+    raw.fonts.F2.ToUnicode = raw.stream(table)
+    raw.page.obj.Contents = raw.stream(
+        f"BT /F2 11 Tf 60 700 Td <{''.join(code)}> Tj ET" + text_at(60, 600, "Sichtbar")
+    )
+    assert "Sichtbar" in lines(raw.read(tmp_path))
