@@ -116,7 +116,6 @@ def test_sources_and_catalogs_are_never_overwritten(sample: Path) -> None:
     before = catalog.read_bytes(), source.read_bytes()
     for words in (
         ["catalog", "split", "uk", "--form", source.parent.name, "-o", catalog],
-        ["catalog", "pseudo", "uk", "-o", catalog],
         ["catalog", "export", "uk", "-o", catalog],
         ["catalog", "status", "--format", "csv", "-o", source],
         ["catalog", "status", "--format", "csv", "-o", "formkit.toml"],
@@ -124,6 +123,11 @@ def test_sources_and_catalogs_are_never_overwritten(sample: Path) -> None:
         done = formkit(*words)
         assert done.code == ExitCode.USAGE, words
         assert "would be overwritten" in done.err, words
+    done = formkit(
+        "catalog", "pseudo", "uk", "-o", catalog
+    )  # refused beside the real catalogs, whether one is there or not
+    assert done.code == ExitCode.USAGE
+    assert "stands where the real catalogs are" in done.err
     assert (catalog.read_bytes(), source.read_bytes()) == before
 
 
