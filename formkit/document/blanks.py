@@ -1,24 +1,25 @@
 """Places to fill in that are only drawn: leaders, check-box signs, squares, empty boxes, lines to write on.
 
-Leaders and check-box signs count on every page where no field lies on them; boxes and lines only on
-pages without any field, because fields are drawn with frames of their own. A blank gets its label
-the way a field gets it.
+Leaders and check-box signs count on every page where no field lies on them; boxes and lines (`drawn_blanks.py`) only
+on pages without any field, because fields are drawn with frames of their own. A blank gets its label
+the way a field gets it, but for cells that hold their caption, or stand below the head of their column.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import itertools
+import re
 from collections.abc import Iterator, Sequence
 
+from formkit.document.blocks import join_lines
+from formkit.document.drawn_blanks import TICKS, Drawn, DrawnBlanks
 from formkit.document.labels import label_fields
 from formkit.document.labels import thresholds as t
 from formkit.document.labels.growth import within
-from formkit.document.model import Blank, Field, Line, Page, Rulings, Word
+from formkit.document.labels.inputs import cell_name
+from formkit.document.model import Blank, Field, Label, Line, Page, Word
 from formkit.document.pdf_text import LEADER, part_of, word_parts
 from formkit.findings import Rect
-
-_TICK = frozenset("☐☑☒□❏❐❑❒◻▢◯○\uf06f\uf0a8\uf071\uf072\uf0f0")
 
 
 def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) -> list[Blank]:
@@ -29,20 +30,60 @@ def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) ->
     em = t.em_of(page.lines)
     taken = [field.box for field in fields]
     pieces, origin, shapes = _pieces(page.lines, taken, em)
-    if not fields:
-        shapes += [(box, "checkbox") for box in _squares(page, em)]
+    drawn: list[Drawn] = []
     if tables or not fields:
-        shapes += [(box, "text") for box in _cells(page, em) if not any(within(own, box) for own in taken)]
-    if not fields:
-        shapes += [(box, "text") for box in _writing_lines(page, [box for box, _kind in shapes], em)]
-    if not shapes:
+        leaders = [box for box, kind in shapes if kind == "text"]
+        found = DrawnBlanks(page, em, [box for box, kind in shapes if kind == "checkbox"], leaders)
+        drawn = [
+            one
+            for one in found.all(boxes_only=bool(fields))
+            if not any(within(own, one.box) for own in taken)
+        ]
+        if not fields:
+            drawn += found.lines([*(box for box, _kind in shapes), *(one.box for one in drawn)])
+        shapes = [(box, kind) for box, kind in shapes if not _leads_to(box, kind, drawn, em)]
+    if not shapes and not drawn:
         return []
+    # Tables of word processors have places of their own making: their cells are named as fields are.
+    named = {} if tables else {one.box: one for one in drawn}
     made = [
         Field(name=f"{n}", kind=kind, page=page.number, box=box)
-        for n, (box, kind) in enumerate(_apart(shapes))
+        for n, (box, kind) in enumerate(_apart([*shapes, *((one.box, one.kind) for one in drawn)]))
     ]
     labelled = label_fields([*made, *fields], pieces, page.rulings, (page.width, page.height))[: len(made)]
-    return [_blank(field, origin) for field in labelled]
+    return [_in_its_cell(page, _blank(field, origin), named.get(field.box)) for field in labelled]
+
+
+def _leads_to(box: Rect, kind: str, drawn: Sequence[Drawn], em: float) -> bool:
+    """Are these dots that only lead the eye to a box?"""
+    return kind == "text" and any(
+        -t.SLACK * em <= one.box[0] - box[2] <= t.ANSWER_BEHIND * em
+        and one.box[1] <= box[3] <= one.box[3] + t.EDGE * em
+        for one in drawn
+    )
+
+
+_SENTENCE = re.compile(r"^.{3,}?(\?|[^.\s]{3,}\.(?=\s[A-ZÄÖÜ]))")
+"""The first sentence of small print: it names what is asked, the rest explains it."""
+
+
+def _in_its_cell(page: Page, blank: Blank, drawn: Drawn | None) -> Blank:
+    """A blank under the words of its own cell, or of the heads of its column and row."""
+    if drawn is None or not (drawn.caption or drawn.column or drawn.row):
+        return blank
+    row, column = (join_lines([page.lines[n].text for n in lines]) for lines in (drawn.row, drawn.column))
+    if drawn.caption:
+        words, lines, source = join_lines([page.lines[n].text for n in drawn.caption]), drawn.caption, "cell"
+        if len(words.split()) > t.WORDS_BELOW_RULE and (first := _SENTENCE.match(words)):
+            words = first.group()
+    else:
+        words, lines, source = cell_name(row, column), drawn.column or drawn.row, "table"
+    boxes = [page.lines[n].box for n in lines]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    box = (min(left), min(top), max(right), max(bottom))
+    caption = Label(words, source, t.SURE_INSIDE, lines, box, words)
+    asked = dataclasses.replace(blank.asked, row=row or None, column=column or None)
+    return dataclasses.replace(blank, caption=caption, asked=asked)
 
 
 def _blank(field: Field, origin: Sequence[int]) -> Blank:
@@ -117,10 +158,10 @@ def _brackets_joined(words: Sequence[Word], em: float) -> list[Word]:
 
 def _parts(word: Word) -> Iterator[tuple[Word, str]]:
     """A word split at its leaders and check-box signs; the kind of blank each part is, or nothing."""
-    if word.text in _TICK or word.text in ("[ ]", "[]", "[_]", "[__]", "(_)"):
+    if word.text in TICKS or word.text in ("[ ]", "[]", "[_]", "[__]", "(_)"):
         yield word, "checkbox"
         return
-    if word.text[0] in _TICK and len(word.text) > 1:
+    if word.text[0] in TICKS and len(word.text) > 1:
         yield part_of(word, 0, 1), "checkbox"
         yield part_of(word, 1, len(word.text)), ""
         return
@@ -139,132 +180,6 @@ def _joined(shapes: list[Shape], em: float) -> list[Shape]:
                 continue
         found.append((box, kind))
     return found
-
-
-def _squares(page: Page, em: float) -> Iterator[Rect]:
-    """Small empty squares: boxes to tick."""
-    for box in page.rulings.boxes:
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if (
-            t.TICK_LEAST * em <= wide <= t.TICK_MOST * em
-            and t.TICK_LEAST * em <= high <= t.TICK_MOST * em
-            and abs(wide - high) < t.SQUARE * em
-            and not _written(page, box, em)
-        ):
-            yield box
-
-
-def _cells(page: Page, em: float) -> Iterator[Rect]:
-    """Closed boxes with room to write: empty, or with a caption in their upper or lower part."""
-    seen: set[tuple[int, ...]] = set()
-    for cell in _all_cells(page.rulings, (page.width, page.height), em):
-        key = tuple(round(v / (t.EDGE * em)) for v in cell)
-        if key in seen:
-            continue
-        seen.add(key)
-        wide, high = cell[2] - cell[0], cell[3] - cell[1]
-        low, tall = t.CELL_HEIGHT * t.hand(em), t.CELL_HEIGHT_SHARE * page.height
-        if not (t.CELL_WIDTH * t.hand(em) <= wide <= t.CELL_WIDTH_SHARE * page.width and low <= high <= tall):
-            continue
-        room = _room(page, cell, em)
-        if room is not None:
-            yield room
-
-
-def _all_cells(rulings: Rulings, size: tuple[float, float], em: float) -> Iterator[Rect]:
-    xs = sorted({round(x) for x, _a, _b in rulings.vertical})
-    ys = sorted({round(y) for y, _a, _b in rulings.horizontal})
-    tried, least = 0, t.CELL_LEAST * em
-    for y0, y1 in itertools.pairwise(ys):
-        if y1 - y0 < least:
-            continue
-        for x0, x1 in itertools.pairwise(xs):
-            if x1 - x0 < least:
-                continue
-            tried += 1
-            if tried > t.MOST_CELLS:
-                return
-            x, y = (x0 + x1) / 2, (y0 + y1) / 2
-            cell = rulings.cell((x, y, x, y), size)
-            if cell[0] > 0 and cell[1] > 0 and cell[2] < size[0] and cell[3] < size[1]:
-                yield cell
-
-
-def _room(page: Page, cell: Rect, em: float) -> Rect | None:
-    """The free part of a cell that is left to write in, at least a line high; None if it is full."""
-    touch = t.TOUCH * em
-    around = (cell[0] - touch, cell[1] - touch, cell[2] + touch, cell[3] + touch)
-    inside = [line.box for line in page.lines if within(line.box, around)]
-    if not inside:
-        return cell
-    words = sum(
-        len(line.words) for line in page.lines
-        if cell[0] <= line.box[0] and line.box[2] <= around[2] and around[1] <= line.box[1] and line.box[3] <= around[3]
-    )  # fmt: skip
-    top, bottom = min(box[1] for box in inside), max(box[3] for box in inside)
-    over, under = top - cell[1], cell[3] - bottom
-    if words > t.CELL_WORDS or max(over, under) < t.CELL_ROOM * t.hand(em):
-        return None
-    if under >= over:
-        return cell[0], bottom, cell[2], cell[3]
-    return cell[0], cell[1], cell[2], top
-
-
-def _writing_lines(page: Page, others: Sequence[Rect], em: float) -> Iterator[Rect]:
-    """Single horizontal lines with room above and a caption below or before them."""
-    touch, slack, edge = t.TOUCH * em, t.SLACK * em, t.EDGE * em
-    for y, x0, x1 in page.rulings.horizontal:
-        long_enough = t.RULE_LENGTH * t.hand(em) <= x1 - x0 <= t.RULE_SHARE * page.width
-        if not long_enough or any(_overlap((x0, y - edge, x1, y), box, em) for box in others):
-            continue
-        if any(
-            abs(x - x0) < edge or abs(x - x1) < edge
-            for x, a, b in page.rulings.vertical
-            if a - slack <= y <= b + slack
-        ):
-            continue  # part of a table or a frame
-        if any(
-            abs(other - y) < t.RULES_APART * em and other != y and min(b, x1) > max(a, x0)
-            for other, a, b in page.rulings.horizontal
-        ):
-            continue
-        on_it = [
-            line.box
-            for line in page.lines
-            if -t.ON_RULE_ABOVE * em < line.box[3] - slack - y < t.ON_RULE_BELOW * em
-            and min(line.box[2], x1) - max(line.box[0], x0) > touch
-        ]
-        start = max((box[2] + edge for box in on_it), default=x0)
-        if on_it and not (
-            min(box[0] for box in on_it) - x0 < t.BEFORE_RULE * em and x1 - start > t.RULE_LENGTH * t.hand(em)
-        ):
-            continue  # underlined words; "Vorname: ______" leaves room behind its caption
-        free = (start, y - t.CELL_ROOM * t.hand(em), x1, y - touch)
-        if _written(page, free, em):
-            continue
-        below = any(
-            -touch <= line.box[1] - y < t.BELOW_RULE * em and line.size < t.SMALL_PRINT * em
-            and len(line.words) <= t.WORDS_BELOW_RULE
-            and min(line.box[2], x1) - max(line.box[0], x0) > 0.5 * (line.box[2] - line.box[0])
-            for line in page.lines
-        )  # fmt: skip
-        before = any(
-            abs(line.box[3] - y) < t.ON_RULE_BELOW * em and -slack < x0 - line.box[2] < t.BEHIND_CAPTION * em
-            for line in page.lines
-        )
-        if below or before or on_it:
-            yield free
-
-
-def _written(page: Page, box: Rect, em: float) -> bool:
-    return any(
-        min(word.box[2], box[2]) - max(word.box[0], box[0]) > t.TOUCH * em
-        and min(word.box[3], box[3]) - max(word.box[1], box[1]) > t.SLACK * em
-        for line in page.lines
-        if line.box[1] < box[3] and line.box[3] > box[1]
-        for word in line.words
-        if word.text not in _TICK
-    )
 
 
 def _apart(shapes: Sequence[Shape]) -> list[Shape]:

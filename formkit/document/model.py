@@ -209,6 +209,8 @@ class Rulings:
     boxes: tuple[Rect, ...] = ()
     shaded: tuple[Rect, ...] = ()
     """The boxes that are filled with a colour other than white."""
+    circles: tuple[Rect, ...] = ()
+    """Round shapes, as the rectangles around them."""
     _cells: dict[Rect, Rect] = field(default_factory=dict, compare=False, repr=False)
 
     def crossed_between(self, y0: float, y1: float, x0: float, x1: float) -> bool:
@@ -230,6 +232,19 @@ class Rulings:
             if any(abs(x - other) <= 2 for x in across)
         ]
         return any(all(abs(x - edge) > 2 for edge in frames) for x in between)
+
+    def drawn(self, cell: Rect) -> bool:
+        """Is each side of a cell one line along its whole length? The edges of other boxes around a place make no cell."""
+        x0, y0, x1, y1 = cell
+        pen = 3.0
+        levels = (
+            any(abs(y - edge) <= 1 and a <= x0 + pen and b >= x1 - pen for y, a, b in self.horizontal)
+            for edge in (y0, y1)
+        )
+        return all(levels) and all(
+            any(abs(x - edge) <= 1 and a <= y0 + pen and b >= y1 - pen for x, a, b in self.vertical)
+            for edge in (x0, x1)
+        )
 
     def cell(self, box: Rect, page: tuple[float, float]) -> Rect:
         """The space around `box` up to the nearest lines in the four directions; the page's edge without one.

@@ -37,9 +37,10 @@ def rulings_of(objects: Sequence[Drawn], view: View) -> tuple[Rulings, list[Fill
     rectangles: list[Rect] = []
     shaded: list[Rect] = []
     filled: list[Filled] = []
+    circles: list[Rect] = []
     paths = ((number, drawn) for number, drawn in enumerate(objects) if drawn.kind == PATH)
     for number, drawn in itertools.islice(paths, _MAX_OBJECTS):
-        pieces = _pieces(drawn, view)
+        pieces = _pieces(drawn, view, circles)
         rectangles.extend(pieces)
         if len(pieces) == 1 and _is_box(pieces[0]):
             fill = _fill(drawn.raw)
@@ -61,7 +62,7 @@ def rulings_of(objects: Sequence[Drawn], view: View) -> tuple[Rulings, list[Fill
             boxes.append((x0, y0, x1, y1))
             horizontal += [(y0, x0, x1), (y1, x0, x1)]
             vertical += [(x0, y0, y1), (x1, y0, y1)]
-    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded)), filled
+    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded), tuple(circles)), filled
 
 
 def _is_box(piece: Rect) -> bool:
@@ -80,7 +81,7 @@ def _fill(raw: Any) -> tuple[int, int] | None:
     return min(red.value, green.value, blue.value), alpha.value
 
 
-def _pieces(drawn: Drawn, view: View) -> Sequence[Rect]:
+def _pieces(drawn: Drawn, view: View, circles: list[Rect]) -> Sequence[Rect]:
     """The straight pieces and rectangles of one path, or its bounds if it is something else."""
     raw = drawn.raw
     count = pdfium_c.FPDFPath_CountSegments(raw)
@@ -88,7 +89,7 @@ def _pieces(drawn: Drawn, view: View) -> Sequence[Rect]:
         return []
     a, b, c, d, e, f = times(matrix_of(raw), drawn.matrix)
     points: list[list[tuple[float, float]]] = []
-    curved = False
+    curved, straight = False, 0
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
         segment = pdfium_c.FPDFPath_GetPathSegment(raw, index)
@@ -103,6 +104,7 @@ def _pieces(drawn: Drawn, view: View) -> Sequence[Rect]:
             points.append([point])
         else:
             curved = curved or kind == pdfium_c.FPDF_SEGMENT_BEZIERTO
+            straight += kind == pdfium_c.FPDF_SEGMENT_LINETO
             points[-1].append(point)
     found: list[Rect] = []
     for part in points:
@@ -110,6 +112,12 @@ def _pieces(drawn: Drawn, view: View) -> Sequence[Rect]:
             continue
         xs, ys = [p[0] for p in part], [p[1] for p in part]
         whole = view.rect(min(xs), min(ys), max(xs), max(ys))
+        if curved and straight <= 1 and 9 <= len(part) <= 14:  # four arcs (ISO 32000-1 has no circle)
+            circles.append(whole)
+            continue
+        if curved and 2 <= straight <= 5 and len(part) <= 20:  # a rectangle with round corners
+            found.append(whole)
+            continue
         if 4 <= len(part) <= 6 or whole[2] - whole[0] <= _THIN or whole[3] - whole[1] <= _THIN:
             found.append(whole)
         elif not curved:

@@ -62,6 +62,7 @@ class PageLines:
             for band in range(int(top // self._band), int(bottom // self._band) + 1):
                 self._field_bands[band].append(n)
         self._cell_lines: dict[tuple[int, float], tuple[int, ...]] = {}
+        self._closed: dict[Rect, bool] = {}
         self._steps: dict[tuple[str, int], Field | None] = {}
 
     def text(self, found: Found | None) -> str:
@@ -156,9 +157,12 @@ class PageLines:
         return self.rulings.crossed_between(upper[3] - slack, lower[1] + slack, across[0], across[2])
 
     def cell_of(self, box: Rect) -> tuple[Rect, bool]:
-        """The ruled cell around a box, and whether it is closed: drawn on all four sides."""
+        """The ruled cell around a box, and whether it is closed: drawn on all four sides, each along its whole length."""
         cell = self.rulings.cell(box, self.size)
-        return cell, cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
+        if cell not in self._closed:
+            inside = cell[0] > 0 and cell[1] > 0 and cell[2] < self.size[0] and cell[3] < self.size[1]
+            self._closed[cell] = inside and self.rulings.drawn(cell)
+        return cell, self._closed[cell]
 
     def _cell_lines_of(self, n: int, *, highest: float = t.LOW_CELL) -> tuple[int, ...]:
         """All lines of the ruled cell that a line stands in; nothing where no small cell is drawn."""

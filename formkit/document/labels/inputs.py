@@ -35,13 +35,13 @@ def label_input(page: Surroundings, field: Field, buttons: dict[int, Field], *, 
         and (stacked or (page.start_of_row(field) is not field and (best is None or best[0] > t.DOUBTFUL)))
         and (best is None or best[0] > t.CERTAIN)
     ):
-        words = _cell_name(*page.heads(field))
+        words = cell_name(*page.heads(field))
         if words:
             return named(
                 field, words, "table", t.SURE_HEADS, lines=page.head_cell(page.top_of_stack(field).box)
             )
     if best is None or best[0] > t.HOPELESS:
-        return named(field, _cell_name(*page.heads(field)), "table", t.SURE_HEADS_ONLY)
+        return named(field, cell_name(*page.heads(field)), "table", t.SURE_HEADS_ONLY)
     score, found, source = best
     words = page.text(found)
     if set(found.lines) & page.claimed and (question := _question_of(page, found, buttons)):
@@ -88,7 +88,7 @@ def _leads_on(page: Surroundings, field: Field, answer: Found, *, below: bool) -
     return named(field, words, "geometry", t.SURE_ANSWER, box=page.box(answer), lines=())
 
 
-def _cell_name(row: str, column: str) -> str:
+def cell_name(row: str, column: str) -> str:
     """The name of a cell: its column, and in brackets its row; a row that is a question stands alone."""
     if not row or row == column:
         return column

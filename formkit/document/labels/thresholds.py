@@ -260,6 +260,22 @@ CELL_LEAST = 0.55
 """Lines nearer than this are drawn double and make no cell."""
 CELL_WORDS = 25
 """A cell with more words in it is a text, and no place to fill in."""
+NUMBER_CELL = 6.0
+"""A narrow cell with a number counts the rows."""
+CELL_ROOM_OVER_PRINT = 1.3
+"""A cell with so much room may hold more small print than another."""
+CELL_BESIDE = 0.3
+"""Beside a caption a cell is written in where this share of it is free."""
+COMB_CELL, COMB_HEIGHT, COMB_LETTERS = 2.0, 2.6, 3
+"""Boxes for single letters: so narrow and low at most, and so many at least side by side."""
+NEXT_RULE = 3.0
+"""Further lines to write on follow within this."""
+CAPTION_OVER_RULE = 2.2
+"""A caption left of a line ends at most so far above it; it may have lines in several languages."""
+BEFORE_LINE = 35.0
+"""A line to write on begins as near behind a caption at the margin."""
+ASKED_OVER = 2.5
+"""A question stands as near over the first line of its answer."""
 RULE_SHARE = 0.85
 """A single ruled line to write on is at most this share of the page."""
 RULES_APART = 1.1
