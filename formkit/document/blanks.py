@@ -44,6 +44,10 @@ def find_blanks(page: Page, fields: Sequence[Field], *, tables: bool = False) ->
         shapes = [(box, kind) for box, kind in shapes if not _leads_to(box, kind, drawn, em)]
     if not shapes and not drawn:
         return []
+    if tables:  # there a mere number names its row
+        drawn = [
+            one for one in drawn if one.caption or not any(within(line.box, one.box) for line in page.lines)
+        ]
     # Tables of word processors have places of their own making: their cells are named as fields are.
     named = {} if tables else {one.box: one for one in drawn}
     made = [

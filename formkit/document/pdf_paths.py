@@ -62,7 +62,9 @@ def rulings_of(objects: Sequence[Drawn], view: View) -> tuple[Rulings, list[Fill
             boxes.append((x0, y0, x1, y1))
             horizontal += [(y0, x0, x1), (y1, x0, x1)]
             vertical += [(x0, y0, y1), (x1, y0, y1)]
-    return Rulings(_joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded), tuple(circles)), filled
+    return Rulings(
+        _joined(horizontal), _joined(vertical), tuple(boxes), tuple(shaded), tuple(circles)
+    ), filled
 
 
 def _is_box(piece: Rect) -> bool:
