@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from formkit.document.model import Block, Line, Rulings
+from formkit.document.model import Block, Line
 from formkit.document.pdf_glyphs import HYPHEN
 from formkit.document.pdf_text import union
+from formkit.document.rulings import Rulings
 from formkit.document.turned import turned_line
 
 

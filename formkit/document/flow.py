@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from formkit.document.flow_grid import LEAST_MEASURE, Grid, Placed, laid
 from formkit.document.flow_parts import FlowField, Paragraph, Table, paragraphs_of, words_of
-from formkit.document.model import Block, Field, Line, Page, Rulings
+from formkit.document.model import Block, Field, Line, Page
+from formkit.document.rulings import Rulings
 from formkit.findings import Rect
 from formkit.paper import A4
 

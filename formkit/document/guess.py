@@ -59,3 +59,15 @@ def guess_language(text: str, *, at_least: int = 8) -> str | None:
     if hits < min(at_least, max(3, len(words) // 12)) or hits < 1.25 * other:
         return None
     return best
+
+
+def is_mostly_foreign(text: str) -> bool:
+    """Are many of the function words in `text` of other languages, and few of them German?"""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    german = sum(word in _WORDS["de"] for word in words)
+    foreign = max(
+        sum(word in known and word not in _WORDS["de"] for word in words)
+        for tag, known in _WORDS.items()
+        if tag != "de"
+    )
+    return foreign >= 3 and foreign > 2 * german

@@ -17,6 +17,7 @@ from formkit.document.pdf_text import group_lines, joined_parts
 from formkit.document.pdf_view import View
 from formkit.document.reading_order import follow_hyphens, order_page
 from formkit.document.scans import FEW_WORDS, is_scan
+from formkit.document.symbol_fonts import with_boxes
 from formkit.document.turned import (
     turned,
     turned_line,
@@ -113,6 +114,7 @@ def read_page(
                 key: "" for word, keys in glyphs.doubted if (word.text, word.box) in spots for key in keys
             }
             words = Glyphs(text_page, view, apart, letters).words()
+        words = with_boxes(words, text_page, view)
     finally:
         text_page.close()
     size = view.size

@@ -37,6 +37,17 @@ class View:
             ax, ay, bx, by = ax * self.unit, ay * self.unit, bx * self.unit, by * self.unit
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """A point as the reader sees it, in user space."""
+        x, y = x / self.unit, y / self.unit
+        if self.rotation == 90:
+            return y + self.x0, x + self.y0
+        if self.rotation == 180:
+            return self.x1 - x, y + self.y0
+        if self.rotation == 270:
+            return self.x1 - y, self.y1 - x
+        return x + self.x0, self.y1 - y
+
     def _point(self, x: float, y: float) -> tuple[float, float]:
         if self.rotation == 90:
             return y - self.y0, x - self.x0

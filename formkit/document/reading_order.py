@@ -6,9 +6,10 @@ import itertools
 from collections.abc import Sequence
 
 from formkit.document.blocks import group_blocks
-from formkit.document.model import Line, Rulings
+from formkit.document.model import Line
 from formkit.document.pdf_glyphs import HYPHEN
 from formkit.document.pdf_text import middle, same_row, union
+from formkit.document.rulings import Rulings
 from formkit.document.turned import turned_line
 
 

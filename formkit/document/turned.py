@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from formkit.document.model import Line, Rulings, Word
+from formkit.document.model import Line, Word
+from formkit.document.rulings import Ground, Rulings
 from formkit.findings import Rect
 
 _MOST = 0.7
@@ -57,7 +58,20 @@ def turned_rulings(rulings: Rulings, way: int, size: tuple[float, float]) -> Rul
         tuple(sorted((box[0], box[1], box[3]) for box in steep)),
         tuple(turned(box, way, size) for box in rulings.boxes),
         tuple(turned(box, way, size) for box in rulings.shaded),
+        circles=tuple(turned(box, way, size) for box in rulings.circles),
+        slanted=tuple(_turned_line(line, way, size) for line in rulings.slanted),
+        marks=tuple(turned(box, way, size) for box in rulings.marks),
+        grounds=tuple(Ground(turned(one.box, way, size), one.color) for one in rulings.grounds),
+        ticks=tuple(turned(box, way, size) for box in rulings.ticks),
     )
+
+
+def _turned_line(
+    line: tuple[float, float, float, float], way: int, size: tuple[float, float]
+) -> tuple[float, float, float, float]:
+    """A slanted line of the turned page."""
+    start, end = turned((*line[:2], *line[:2]), way, size), turned((*line[2:], *line[2:]), way, size)
+    return start[0], start[1], end[0], end[1]
 
 
 def way_of_page(words: Iterable[Word]) -> int:

@@ -142,12 +142,17 @@ def test_captions_at_the_margin_belong_to_lines_far_to_the_right(tmp_path: Path)
     ]
 
 
-def test_further_lines_of_an_answer_are_lines_to_write_on(tmp_path: Path) -> None:
+def test_further_lines_of_an_answer_are_one_place_with_it(tmp_path: Path) -> None:
+    """Three lines for one answer are one input, as a text field of three lines is; they counted as three or as one."""
+
     def draw(canvas: Canvas) -> None:
         for y in (130, 152, 174):
             canvas.line(60, 842 - y, 500, 842 - y)
 
-    assert len(drawn(tmp_path, draw, [(60, 105, "Begründung Ihres Antrags:")]).blanks) == 3
+    found = drawn(tmp_path, draw, [(60, 105, "Begründung Ihres Antrags:")]).blanks
+    assert [blank.label for blank in found] == ["Begründung Ihres Antrags:"]
+    assert found[0].box[1] < 120
+    assert found[0].box[3] > 170
 
 
 def test_gaps_between_boxes_grey_ground_and_pictures_are_nothing_to_fill_in(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from formkit.document.labels import label_fields
-from formkit.document.model import Field, Line, Rulings, Word
+from formkit.document.model import Field, Line, Word
+from formkit.document.rulings import Rulings
 from formkit.findings import Rect
 
 Seen = list[Field]

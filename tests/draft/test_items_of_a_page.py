@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from formkit.document.model import Asked, Field, Label, Line, Option, Page, Rulings, Word
+from formkit.document.model import Asked, Field, Label, Line, Option, Page, Word
+from formkit.document.rulings import Rulings
 from formkit.draft.kinds import kind_of
 from formkit.draft.model import DraftItem
 from formkit.draft.naming import NO_LABEL

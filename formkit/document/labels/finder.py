@@ -14,7 +14,8 @@ from formkit.document.labels.buttons import label_buttons
 from formkit.document.labels.inputs import label_input
 from formkit.document.labels.names import called, useful_tooltip
 from formkit.document.labels.surroundings import Surroundings
-from formkit.document.model import Field, Line, Rulings
+from formkit.document.model import Field, Line
+from formkit.document.rulings import Rulings
 
 
 def label_fields(

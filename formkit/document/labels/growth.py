@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from formkit.document.blocks import join_lines
 from formkit.document.labels import thresholds as t
-from formkit.document.model import Field, Line, Rulings
+from formkit.document.model import Field, Line
+from formkit.document.rulings import Rulings
 from formkit.findings import Rect
 
 _ITEM = re.compile(r"^([a-z]|\d{1,2})[.)]")

@@ -268,8 +268,46 @@ CELL_BESIDE = 0.3
 """Beside a caption a cell is written in where this share of it is free."""
 COMB_CELL, COMB_HEIGHT, COMB_LETTERS = 2.0, 2.6, 3
 """Boxes for single letters: so narrow and low at most, and so many at least side by side."""
+COMB_LEAST, COMB_GAP, COMB_GROUPS = 0.7, 0.35, 1.4
+"""Such a box is at least so wide; in a group they stand so near (shares of a box), and groups so near to each other."""
+HEADING = 1.2
+"""Words so many times as large are a heading."""
+TEXT_WIDTH = 0.85
+"""A line over this share of the width of the text parts its page …"""
+FOOT_OF_PAGE = 0.88
+"""… and what stands below one this far down is the foot of the page (share of its height)."""
+WORDS_OF_TEXT = 12
+"""So many words that end with a full stop tell something; fewer may be a caption."""
+UPRIGHT, CENTRED = 3.0, 0.3
+"""A narrow cell so many times as high as wide is a margin; a number in the middle of a cell (share) counts columns."""
+WIDE_COMB, WIDE_LETTERS = 3.1, 5
+"""So many boxes side by side are for single characters where they are so wide, too."""
+STROKE_ENDS = 1.2
+"""A stroke between two characters ends so near to its line (points)."""
+HEAD_ABOVE = 0.6
+"""A head without a cell of its own stands as near over the first cell of its column."""
+UNIT_AT_END = 0.5
+"""Words behind this share of a line are its unit."""
+DARK = 180.0
+"""On a ground that is darker nobody writes (0 is black, 255 white)."""
+SENTENCE_GAP = 1.5
+"""A line to write on in the middle of a sentence may be as short …"""
+SENTENCE_NEAR = 0.9
+"""… where words end as near before it."""
+ROOM_OF_TEXT = 0.3
+"""A cell with many words is one to write in where this share of it is free …"""
+ROOM_BEFORE_UNIT = 0.5
+"""… and one with a unit at its right edge where this share of its width is."""
+LINES_OF_CAPTION = 8
+"""A caption in several languages has at most so many lines."""
+NAMELESS = 30.0
+"""A box without words near it counts from this size on (square ems)."""
 NEXT_RULE = 3.0
 """Further lines to write on follow within this."""
+INDENT_OF_TRANSLATION, LOOSE_LINES = 4.0, 0.85
+"""Lines of a caption at the margin are indented by at most this, and follow each other within this (of the line)."""
+CAPTION_UNDER_RULE = 0.7
+"""A caption at the margin of a line has its last words at most so far below the line."""
 CAPTION_OVER_RULE = 2.2
 """A caption left of a line ends at most so far above it; it may have lines in several languages."""
 BEFORE_LINE = 35.0

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from formkit.document.labels import thresholds as t
-from formkit.document.model import Rulings
+from formkit.document.rulings import Rulings
 from formkit.findings import Rect
 
 
