@@ -10,7 +10,7 @@ import ctypes
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -42,6 +42,8 @@ class _Drawn:
     """What was found so far."""
 
     rectangles: list[Rect] = field(default_factory=list)
+    unseen: list[Rect] = field(default_factory=list)
+    """Boxes in the colour of their ground, and those that slanted lines go across."""
     shaded: list[Rect] = field(default_factory=list)
     circles: list[Rect] = field(default_factory=list)
     slanted: list[tuple[float, float, float, float]] = field(default_factory=list)
@@ -64,10 +66,18 @@ def rulings_of(objects: Sequence[Object], view: View) -> tuple[Rulings, list[Fil
             _picture(item, view, drawn)
         else:
             _path(number, item, view, drawn)
+    seen = _ruled(drawn, drawn.rectangles)
+    if not drawn.unseen:
+        return seen, drawn.filled
+    return replace(_ruled(drawn, [*drawn.rectangles, *drawn.unseen]), seen=seen), drawn.filled
+
+
+def _ruled(drawn: _Drawn, rectangles: Sequence[Rect]) -> Rulings:
+    """The ruled lines that rectangles make, with all else that is drawn."""
     horizontal: list[tuple[float, float, float]] = []
     vertical: list[tuple[float, float, float]] = []
     boxes: list[Rect] = []
-    for x0, y0, x1, y1 in drawn.rectangles:
+    for x0, y0, x1, y1 in rectangles:
         wide, high = x1 - x0, y1 - y0
         if high <= _THIN and wide > 0.5:
             horizontal.append(((y0 + y1) / 2, x0, x1))
@@ -87,7 +97,7 @@ def rulings_of(objects: Sequence[Object], view: View) -> tuple[Rulings, list[Fil
         marks=tuple(drawn.marks),
         grounds=tuple(drawn.grounds),
         ticks=tuple(drawn.pictures),
-    ), drawn.filled
+    )
 
 
 def _is_box(piece: Rect) -> bool:
@@ -104,9 +114,9 @@ def _path(number: int, item: Object, view: View, drawn: _Drawn) -> None:
             # A frame as one path: the inner box is its hole.
             hollow = len(pieces) == 2 and _within(pieces[1], pieces[0])
             if not stroked and not hollow:
-                pieces = [
-                    piece for piece in pieces if color != _ground_under(piece, drawn)
-                ]  # the rest is not seen
+                unseen = [piece for piece in pieces if color == _ground_under(piece, drawn)]
+                drawn.unseen += unseen
+                pieces = [piece for piece in pieces if piece not in unseen]
             for piece in pieces[:1] if hollow else pieces:
                 drawn.grounds.append(Ground(piece, _WHITE if hollow else color))
             if len(pieces) == 1 and min(color) < 250:
@@ -194,7 +204,10 @@ def _pieces(item: Object, view: View, drawn: _Drawn) -> Sequence[Rect]:
         whole = view.rect(min(xs), min(ys), max(xs), max(ys))
         if whole[2] - whole[0] <= _THIN or whole[3] - whole[1] <= _THIN:
             found.append(whole)
-        elif curves:
+            continue
+        if 4 <= len(part) <= 6 and (curves or not _is_upright(part)):
+            drawn.unseen.append(whole)
+        if curves:
             if straight <= 1 and 9 <= len(part) <= 14:  # four arcs: PDF knows no circle
                 drawn.circles.append(whole)
             elif 2 <= straight <= 5 and len(part) <= 20:  # a rectangle with round corners
@@ -211,6 +224,7 @@ def _pieces(item: Object, view: View, drawn: _Drawn) -> Sequence[Rect]:
                 elif len(part) == 2:
                     (ax, ay, *_more), (bx, by, *_rest) = view.rect(*a, *a), view.rect(*b, *b)
                     drawn.slanted.append((ax, ay, bx, by))
+                    drawn.unseen.append(piece)
                 else:
                     drawn.marks.append(piece)
     return found

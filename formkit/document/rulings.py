@@ -34,6 +34,8 @@ class Rulings:
     """The areas filled with a colour, in the order in which they are drawn: the last one is seen."""
     ticks: tuple[Rect, ...] = ()
     """Small pictures of boxes to tick."""
+    seen: Rulings | None = None
+    """The same without boxes that cannot be seen, where there are such: tables have them, and they tell what belongs together."""
     _cells: dict[Rect, Rect] = field(default_factory=dict, compare=False, repr=False)
 
     def crossed_between(self, y0: float, y1: float, x0: float, x1: float) -> bool:

@@ -63,6 +63,7 @@ def turned_rulings(rulings: Rulings, way: int, size: tuple[float, float]) -> Rul
         marks=tuple(turned(box, way, size) for box in rulings.marks),
         grounds=tuple(Ground(turned(one.box, way, size), one.color) for one in rulings.grounds),
         ticks=tuple(turned(box, way, size) for box in rulings.ticks),
+        seen=None if rulings.seen is None else turned_rulings(rulings.seen, way, size),
     )
 
 

@@ -117,3 +117,20 @@ def test_small_lines_that_translate_large_ones_name_nothing(tmp_path: Path) -> N
         "Geburtsort",
         "Wohnort",
     ]
+
+
+def test_a_box_that_cannot_be_seen_keeps_words_together_and_is_nothing_to_fill_in(tmp_path: Path) -> None:
+    """Tables paint their cells in the colour of the page: the eye sees no box, but the words of a cell are read together."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        canvas.rect(60, 842 - 150, 200, 40, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(64, 842 - 122, "Angaben zur Wohnung")
+
+    document = drawn(tmp_path, draw, [])
+    assert document.blanks == ()
+    rulings = document.pages[0].rulings
+    assert len(rulings.boxes) == 1
+    assert rulings.seen is not None
+    assert rulings.seen.boxes == ()

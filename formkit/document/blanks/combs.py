@@ -18,7 +18,7 @@ def combs(sheet: Sheet) -> Iterator[Rect]:
         if t.COMB_LEAST * em <= box[2] - box[0] <= t.WIDE_COMB * t.hand(em) and not sheet.inside[box]
         and t.TICK_LEAST * em <= box[3] - box[1] <= t.COMB_HEIGHT * t.hand(em) and not sheet.is_dark(box)
     ]  # fmt: skip
-    narrow += [box for box in sheet.page.rulings.boxes if box not in sheet.inside and _is_narrow(sheet, box)]
+    narrow += [box for box in sheet.rulings.boxes if box not in sheet.inside and _is_narrow(sheet, box)]
     rows: list[list[Rect]] = []
     for box in sorted(set(narrow), key=lambda b: (round(b[1]), b[0])):
         if rows and _next(rows[-1][-1], box):
@@ -112,7 +112,7 @@ def _is_table(sheet: Sheet, run: Sequence[Rect]) -> bool:
 
 def _strokes(sheet: Sheet) -> Iterator[Rect]:
     """Lines to write on with strokes between the characters, some of them perhaps longer between groups."""
-    hand, rulings = t.hand(sheet.em), sheet.page.rulings
+    hand, rulings = t.hand(sheet.em), sheet.rulings
     for y, x0, x1 in rulings.horizontal:
         standing = [
             (x, a)

@@ -31,7 +31,7 @@ class Rules:
         edge = t.EDGE * self.em
         self.rules = [
             _Rule(y, x0, x1, self._on(y, x0, x1))
-            for y, x0, x1 in sheet.page.rulings.horizontal
+            for y, x0, x1 in sheet.rulings.horizontal
             if self._long_enough(y, x0, x1)
             and not any(_lies_on((x0, y - edge, x1, y + 1), box) for box in others)
             and not self._is_side(y, x0, x1)
@@ -134,7 +134,7 @@ class Rules:
         """Does a line of words hang under another ruled line, nearer than it stands on the one at `y`?"""
         above = line.box[1] - max(
             (
-                other for other, a, b in self.sheet.page.rulings.horizontal
+                other for other, a, b in self.sheet.rulings.horizontal
                 if other < line.box[1] + t.ON_RULE_BELOW * line.size and other < y - t.PEN
                 and min(b, line.box[2]) - max(a, line.box[0]) > 0.5 * (line.box[2] - line.box[0])
             ),
@@ -150,13 +150,13 @@ class Rules:
             and (
                 abs(x - x0) < edge or abs(x - x1) < edge or (x0 < x < x1 and b - a > t.COMB_HEIGHT * self.em)
             )
-            for x, a, b in self.sheet.page.rulings.vertical
+            for x, a, b in self.sheet.rulings.vertical
         )
 
     def _is_double(self, rule: _Rule) -> bool:
         return any(
             abs(other - rule.y) < t.RULES_APART * self.em and other != rule.y and min(b, rule.x1) > max(a, rule.x0)
-            for other, a, b in self.sheet.page.rulings.horizontal
+            for other, a, b in self.sheet.rulings.horizontal
         )  # fmt: skip
 
     def _below(self, rule: _Rule) -> bool:

@@ -38,13 +38,14 @@ class Sheet:
 
     def __init__(self, page: Page, em: float) -> None:
         self.page, self.em = page, em
+        self.rulings = page.rulings.seen or page.rulings
         self.size = (page.width, page.height)
-        self.cells = ruled_cells(page.rulings, em)
-        self._grounds = page.rulings.grounds[-_LOOKED_AT:]
+        self.cells = ruled_cells(self.rulings, em)
+        self._grounds = self.rulings.grounds[-_LOOKED_AT:]
         self._colors: dict[tuple[float, float], Color] = {}
         self._marks = [
             box
-            for box in page.rulings.marks
+            for box in self.rulings.marks
             if (box[2] - box[0]) * (box[3] - box[1]) < 0.2 * page.width * page.height
         ]
         self.inside: dict[Rect, tuple[int, ...]] = {
@@ -123,7 +124,7 @@ class Sheet:
     def struck(self, box: Rect) -> bool:
         """Does a slanted line run through a box?"""
         x0, y0, x1, y1 = box
-        for ax, ay, bx, by in self.page.rulings.slanted:
+        for ax, ay, bx, by in self.rulings.slanted:
             if min(ay, by) > y1 or max(ay, by) < y0 or abs(by - ay) < 0.1:
                 continue
             top, bottom = max(y0, min(ay, by)), min(y1, max(ay, by))

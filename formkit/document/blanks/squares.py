@@ -19,7 +19,7 @@ def is_square(sheet: Sheet, box: Rect) -> bool:
 
 def squares(sheet: Sheet, combs: Sequence[Rect]) -> Iterator[Rect]:
     """Small empty squares and circles that are no part of a comb: boxes to tick."""
-    rulings = sheet.page.rulings
+    rulings = sheet.rulings
     seen: list[Rect] = []
     drawn = [*rulings.boxes, *rulings.circles, *rulings.ticks]
     for number, box in enumerate([*drawn, *(cell.box for cell in sheet.cells)]):
